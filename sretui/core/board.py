@@ -1,0 +1,61 @@
+"""Board: one frozen picture of the cached world, from which every screen draws.
+
+The backlog and search results are not in it: they are id arrays whose pages are loaded as they scroll into
+view.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from sretui.core.journal import Facts
+from sretui.core.model import Conversation, Rate
+
+
+class Health(StrEnum):
+    """How the last pull went."""
+
+    FRESH = "fresh"
+    PULLING = "pulling"
+    WAITING = "waiting"
+    """GitHub's rate limit."""
+    FAULT = "fault"
+    NEVER = "never"
+
+
+@dataclass(frozen=True, slots=True)
+class PullState:
+    """How the copy of GitHub is doing, for the header and the status bar."""
+
+    health: Health = Health.NEVER
+    synced: datetime | None = None
+    """When both repos were last known to be up to date (UTC)."""
+    sentence: str = ""
+    """What is wrong and what to do, or what is going on; empty when there is nothing to say."""
+    until: datetime | None = None
+    """When the next try comes, while waiting or after a fault."""
+    rate: Rate | None = None
+    complete: bool = False
+    """Whether the first pull of both repos, background part included, has ended."""
+
+
+@dataclass(frozen=True, slots=True)
+class Inquiry:
+    """A customer's issue: its conversation, and what people recorded about it."""
+
+    conversation: Conversation
+    facts: Facts
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """The inquiries that may need somebody, and the counts of the rest."""
+
+    taken: datetime
+    """When this picture was taken (UTC)."""
+    inquiries: tuple[Inquiry, ...] = ()
+    """Open ones, and closed ones whose last comment is later than the closing."""
+    open_product_issues: int = 0
+    closed_inquiries: int = 0
+    version: int = 0
+    """Grows with each change of either database; equal versions are equal boards."""

@@ -1,0 +1,90 @@
+"""The team: who is on it and since when, its hours and goal, its labels, channels and shifts.
+
+Everything here comes from the team's own file, so that teams other than VisIt need configuration alone.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from enum import StrEnum
+
+from sretui.core.hours import BusinessHours
+from sretui.core.model import Channel
+
+
+class Speaker(StrEnum):
+    """Who wrote something, as far as the response clock is concerned (design, section 5)."""
+
+    TEAM = "team"
+    CUSTOMER = "customer"
+    RELAY = "relay"
+    """The mailing list's account: anybody, until a person says who spoke."""
+    BOT = "bot"
+    OTHER = "other"
+    """Another user who helps; shown, but no response."""
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """From when to when (both inclusive local dates) somebody is on the team; None is open-ended."""
+
+    start: date | None = None
+    end: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A team member."""
+
+    login: str
+    name: str
+    percent: int = 50
+    """Percent of full time on the project; 50 is nominal (process page, "Scheduling and Load Balancing")."""
+    experienced: bool = False
+    memberships: tuple[Membership, ...] = (Membership(),)
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """One week of duty, from the local date it starts on; it ends where the next one starts."""
+
+    start: date
+    primary: str
+    backup: str
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """The team's exact label names (compared without case)."""
+
+    low_hanging_fruit: tuple[str, ...] = ("low-hanging fruit", "good first issue")
+    reviewed: str = "reviewed"
+    expired: str = "wontfix"
+    docs: str = "docs"
+    template_defaults: tuple[str, ...] = ("impact medium", "likelihood medium")
+    """Labels an untouched issue template sets; they say nothing without `reviewed`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Team:
+    """All that the rules need to know of a team."""
+
+    name: str
+    hours: BusinessHours
+    goal: timedelta = timedelta(hours=4)
+    people: tuple[Person, ...] = ()
+    relays: tuple[str, ...] = ()
+    bots: tuple[str, ...] = ()
+    labels: Labels = field(default_factory=Labels)
+    boilerplate: tuple[str, ...] = ()
+    """Texts of the issue template, stripped by fuzzy match."""
+    list_tags: tuple[str, ...] = ()
+    """Subject tags of the mailing lists, e.g. `[visit-users]`, stripped from titles."""
+    private_channels: Mapping[str, bool] = field(default_factory=dict)
+    """Channel names that promise privacy."""
+    channels: tuple[Channel, ...] = tuple(Channel)
+    shifts: tuple[Shift, ...] = ()
+    holiday_years: frozenset[int] = frozenset()
+    """Years with a holiday list; a year without one is said loudly."""
+    expiry_days: int = 21
+    """Days of silence after the customer's turn began when closing is offered; 0 is never."""
