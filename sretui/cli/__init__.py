@@ -1,0 +1,1 @@
+"""The command line: it puts the parts together, reads the real clock and finds the token."""

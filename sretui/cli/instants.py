@@ -1,0 +1,33 @@
+"""Instants and lengths of time on the command line, refused with a sentence when they are ambiguous."""
+
+from datetime import UTC, datetime, timedelta
+
+import click
+
+from sretui.config.durations import EXPECTED, parse_duration
+
+
+def instant(ctx: click.Context, param: click.Parameter, value: str | None) -> datetime | None:
+    """Read an ISO 8601 instant with its offset as UTC in whole seconds; refuse one without."""
+    if value is None:
+        return None
+    try:
+        read = datetime.fromisoformat(value.strip())
+        utc = None if read.tzinfo is None else read.astimezone(UTC).replace(microsecond=0)
+    except (ValueError, OverflowError):
+        sentence = f"{value!r} is not an instant like 2026-11-25T16:00-08:00"
+        raise click.BadParameter(sentence, ctx, param) from None
+    if utc is None:
+        sentence = f"{value!r} does not say its offset; write for example {value}-08:00 or {value}Z"
+        raise click.BadParameter(sentence, ctx, param)
+    return utc
+
+
+def length(ctx: click.Context, param: click.Parameter, value: str | None) -> timedelta | None:
+    """Read a length of time like 4h or 3h30m."""
+    if value is None:
+        return None
+    amount = parse_duration(value)
+    if amount is None:
+        raise click.BadParameter(f"{value!r} is not {EXPECTED}", ctx, param)
+    return amount

@@ -1,0 +1,83 @@
+"""Both files, checked together: either everything is usable, or every mistake of both is told at once."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import ValidationError
+
+from sretui.config.building import build_team
+from sretui.config.checks import check_mine, check_team
+from sretui.config.keys import check_keys
+from sretui.config.mine import Config
+from sretui.config.places import Places, home_path
+from sretui.config.problems import Problem
+from sretui.config.reading import Raw, read_toml
+from sretui.config.shapes import Table
+from sretui.config.teamfile import TeamFile
+from sretui.config.translate import translate
+from sretui.core.errors import ConfigError
+from sretui.core.team import Team
+
+M = TypeVar("M", bound=Table)
+Check = Callable[[str, Raw], Iterator[Problem]]
+_INIT = "run `sretui init` to write one"
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """The whole configuration, and the files it came from."""
+
+    config: Config
+    team: Team
+    config_file: Path
+    team_file: Path
+
+
+def load(places: Places) -> Loaded:
+    """Load both files; raise one ConfigError with all their mistakes."""
+    raw, config, problems = _read(places.config, Config, _mine)
+    path = team_path(places.config, raw)
+    _, team, more = _read(path, TeamFile, check_team)
+    if config is None or team is None:
+        raise _error(problems + more)
+    return Loaded(config, build_team(team), places.config, path)
+
+
+def load_team(places: Places) -> Team | None:
+    """Load the team alone, for `sretui clock`; None when there is no config at all."""
+    return load(places).team if places.config.exists() else None
+
+
+def team_path(config_file: Path, raw: Raw) -> Path:
+    """Say where the team's file is: beside one's own, unless that one names it."""
+    named = raw.get("team")
+    chosen = named if isinstance(named, str) and named.strip() and "\0" not in named else "team.toml"
+    return config_file.parent / home_path(chosen)
+
+
+def _mine(file: str, raw: Raw) -> Iterator[Problem]:
+    yield from check_mine(file, raw)
+    yield from check_keys(file, raw)
+
+
+def _read(path: Path, model: type[M], check: Check) -> tuple[Raw, M | None, tuple[Problem, ...]]:
+    raw, broken = read_toml(path, _INIT)
+    return (raw, None, broken) if broken else (raw, *_validate(path.name, model, raw, check))
+
+
+def _validate(file: str, model: type[M], raw: Raw, check: Check) -> tuple[M | None, tuple[Problem, ...]]:
+    found = tuple(check(file, raw))
+    try:
+        value = model.model_validate(raw)
+    except ValidationError as error:
+        return None, translate(file, model, error) + found
+    return (None, found) if found else (value, ())
+
+
+def _error(problems: tuple[Problem, ...]) -> ConfigError:
+    lines = tuple(str(problem) for problem in problems)
+    if len(lines) == 1:
+        return ConfigError(lines[0], lines)
+    return ConfigError(f"the config files have {len(lines)} mistakes", lines)

@@ -1,0 +1,155 @@
+"""`team.toml`: what the whole team shares.
+
+The docstring under a field is its documentation in the README, in the written file and in error messages.
+"""
+
+from datetime import date, time, timedelta
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, field_validator, model_validator
+
+from sretui.config.shapes import Day, Goal, Intervals, Login, Rows, Table, Text, TimeOfDay, Zone, refuse
+
+Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+ChannelName = Literal["GitHub", "mail", "hotline", "walk-in", "chat"]
+Privacy = Literal["public", "private"]
+
+_DAY = ((time(8), time(12)), (time(13), time(17)))
+_WEEK: dict[Weekday, Intervals] = {
+    "monday": _DAY,
+    "tuesday": _DAY,
+    "wednesday": _DAY,
+    "thursday": _DAY,
+    "friday": _DAY,
+}
+_CHANNELS: dict[ChannelName, Privacy] = {
+    "GitHub": "public",
+    "mail": "public",
+    "hotline": "private",
+    "walk-in": "private",
+    "chat": "private",
+}
+
+
+class MembershipTable(Table):
+    """One time on the team."""
+
+    start: Day | None = Field(default=None, alias="from")
+    """First local date on the team; left out is always."""
+    end: Day | None = Field(default=None, alias="to")
+    """Last local date on the team; left out is until further notice."""
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.start and self.end and self.start > self.end:
+            refuse("`from` no later than `to`")
+        return self
+
+
+class PersonTable(Table):
+    """Somebody on the team."""
+
+    login: Login
+    """GitHub login, exactly."""
+    name: Text
+    """Name as the screens show it."""
+    percent: Annotated[int, Field(ge=0, le=100)] = 50
+    """Percent of full time on the project; 50 is nominal."""
+    experienced: bool = False
+    """Whether this person can back up a newcomer."""
+    memberships: Rows[MembershipTable] = (MembershipTable(),)
+    """When on the team, as a list of {from = DATE, to = DATE}; left out is always."""
+
+
+class HoursTable(Table):
+    """When the team answers."""
+
+    zone: Zone
+    """Time zone of the team's hours, as the tz database names it."""
+    weekly: dict[Weekday, Intervals] = Field(default_factory=lambda: dict(_WEEK))
+    """Business hours by weekday, as lists of "08:00-12:00"; a day left out is closed."""
+
+    @field_validator("weekly")
+    @classmethod
+    def _open_at_all(cls, weekly: dict[Weekday, Intervals]) -> dict[Weekday, Intervals]:
+        return weekly if any(weekly.values()) else refuse("at least one interval in the week")
+
+
+class ClosureTable(Table):
+    """Part of one day on which nobody answers."""
+
+    date: Day
+    """Local date."""
+    start: TimeOfDay = Field(alias="from")
+    """Local time at which the closure begins."""
+    end: TimeOfDay = Field(alias="to")
+    """Local time at which it ends."""
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.start >= self.end:
+            refuse("`from` earlier than `to`")
+        return self
+
+
+class LabelsTable(Table):
+    """The team's label names; GitHub compares them without case."""
+
+    low_hanging_fruit: Rows[Text] = ("low-hanging fruit", "good first issue")
+    """Labels that say an issue is fixable within half a day."""
+    reviewed: Text = "reviewed"
+    """Label of a product issue the team has looked at."""
+    expired: Text = "wontfix"
+    """Label an inquiry gets when it is closed after long silence."""
+    docs: Text = "docs"
+    """Label of documentation issues."""
+    template_defaults: Rows[Text] = ("impact medium", "likelihood medium")
+    """Labels an untouched issue template sets; they say nothing on an issue that is not reviewed."""
+
+
+class ShiftTable(Table):
+    """One week of duty."""
+
+    start: Day
+    """Local date on which the shift starts; it ends where the next one starts."""
+    primary: Login
+    """Login of the one who answers."""
+    backup: Login
+    """Login of the one whom the Primary enlists first."""
+
+
+class TeamFile(Table):
+    """All of `team.toml`."""
+
+    name: Text
+    """The team's name."""
+    hours: HoursTable
+    """When the team answers."""
+    goal: Goal = timedelta(hours=4)
+    """Business time within which a first answer is due, like "4h" or "3h30m"."""
+    expiry_days: Annotated[int, Field(ge=0, le=3_650)] = 21
+    """Days of silence after which an inquiry is offered for closing; 0 is never."""
+    people: Rows[PersonTable] = ()
+    """Everybody who is or was on the team; their comments are answers."""
+    relays: Rows[Login] = ()
+    """Accounts that post for anybody, like a mailing list's; a person says who spoke."""
+    bots: Rows[Login] = ()
+    """Accounts whose comments never count; GitHub's own bots are known without."""
+    shifts: Rows[ShiftTable] = ()
+    """The weeks of duty, oldest first."""
+    holidays: dict[str, Rows[Day]] = Field(default_factory=dict)
+    """Days off by year, as YEAR = [DATE, ...]; `sretui holidays YEAR` proposes a list."""
+    closures: Rows[ClosureTable] = ()
+    """Parts of days on which nobody answers."""
+    labels: LabelsTable = LabelsTable()
+    """The team's label names."""
+    channels: dict[ChannelName, Privacy] = Field(default_factory=lambda: dict(_CHANNELS))
+    """How customers make contact, each "public" or "private" (private channels promise privacy)."""
+    boilerplate: Rows[Text] = ()
+    """Texts of the issue template, left out of search and folded on screen."""
+    list_tags: Rows[Text] = ()
+    """Subject tags of the mailing lists like "[users]", left out of titles."""
+
+    def days_off(self) -> frozenset[date]:
+        """Return the holidays of all years."""
+        return frozenset(day for days in self.holidays.values() for day in days)
