@@ -1,0 +1,1 @@
+"""Syncing: what moves between GitHub and the local databases, and when."""
