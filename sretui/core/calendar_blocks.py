@@ -45,7 +45,7 @@ class Block:
 
 
 class Blocks:
-    """The blocks of one zone and week, by number; threads may share it, for a block made twice is the same."""
+    """The blocks of one zone and week, by number; threads may share it: one made twice is the same."""
 
     def __init__(self, tz: ZoneInfo, week: Week) -> None:
         self.week = week

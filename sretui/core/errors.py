@@ -1,4 +1,4 @@
-"""The expected troubles, each with one sentence for the person on duty; anything else is a bug, and may crash.
+"""The expected troubles, each with one sentence for the person on duty; anything else is a bug, and crashes.
 
 The names are the design's words: a trouble of GitHub is told apart by what it means, not by the word "Error".
 """

@@ -1,0 +1,114 @@
+"""The backlog's filter and order, read from GitHub's own search words.
+
+A filter is typed a letter at a time, so nothing typed is an error: what cannot be used is named in
+`Query.problems`, and the rest holds.
+"""
+
+import re
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+
+class Sort(StrEnum):
+    """What the backlog is ordered by."""
+
+    UPDATED = "updated"
+    CREATED = "created"
+    COMMENTS = "comments"
+    NUMBER = "number"
+    TITLE = "title"
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """Which product issues to list, and in which order."""
+
+    words: str = ""
+    """Words the title or text must hold, as typed; quoted phrases keep their quotes."""
+    labels: tuple[str, ...] = ()
+    """Labels an issue must all have (compared without case)."""
+    without_labels: tuple[str, ...] = ()
+    """Labels of which an issue must have none."""
+    state: str = "open"
+    """`open`, `closed` or `all`."""
+    assignee: str | None = None
+    """A login; `*` for anybody, `-*` for nobody, None for either."""
+    sort: Sort = Sort.UPDATED
+    descending: bool = True
+    problems: tuple[str, ...] = ()
+    """One line for each part of the text that was not understood, and is left out."""
+
+
+_STATES = ("open", "closed", "all")
+_TOKEN = re.compile(r'(?P<minus>-?)(?P<key>[a-z]+):(?P<value>"[^"]*"?|\S*)|"[^"]*"?|\S+', re.IGNORECASE)
+_FOREIGN = re.compile(
+    r"author|base|closed|commenter|comments|created|draft|head|in|involves|language|linked|mentions|merged"
+    r"|milestone|org|project|reactions|reason|repo|review|status|team|type|updated|user"
+)
+)
+"""Words of GitHub's search that the backlog does not know: named, not looked for in the text."""
+
+
+def parse(text: str) -> Query:
+    """Read a filter: `crash label:docs -label:x no:assignee assignee:bob is:open sort:created-asc`."""
+    query = Query()
+    for token in _TOKEN.finditer(text):
+        query = _with(query, token)
+    return query
+
+
+def _with(query: Query, token: re.Match[str]) -> Query:
+    key, value = (token["key"] or "").lower(), (token["value"] or "").strip('"')
+    read = _READERS.get(key)
+    if read is not None:
+        found = read(query, value, bool(token["minus"]))
+        return found or _problem(query, f"{token[0]} says nothing here")
+    if _FOREIGN.fullmatch(key):
+        return _problem(query, f"{key}: is not known here")
+    return replace(query, words=f"{query.words} {token[0]}".strip())
+
+
+def _problem(query: Query, sentence: str) -> Query:
+    return replace(query, problems=(*query.problems, sentence))
+
+
+def _label(query: Query, value: str, minus: bool) -> Query | None:
+    if not value:
+        return None
+    if minus:
+        return replace(query, without_labels=(*query.without_labels, value))
+    return replace(query, labels=(*query.labels, value))
+
+
+def _assignee(query: Query, value: str, minus: bool) -> Query | None:
+    if not value or (minus and value != "*"):
+        return None
+    return replace(query, assignee="-*" if minus else value.removeprefix("@"))
+
+
+def _no(query: Query, value: str, minus: bool) -> Query | None:
+    if value.lower() != "assignee":
+        return None
+    return replace(query, assignee="*" if minus else "-*")
+
+
+def _is(query: Query, value: str, minus: bool) -> Query | None:
+    word = value.lower()
+    if word == "issue" and not minus:
+        return query
+    if word not in _STATES or (minus and word == "all"):
+        return None
+    if minus:
+        word = "closed" if word == "open" else "open"
+    return replace(query, state=word)
+
+
+def _sort(query: Query, value: str, minus: bool) -> Query | None:
+    name, _, direction = value.lower().partition("-")
+    if minus or name not in set(Sort) or direction not in {"", "asc", "desc"}:
+        return None
+    down = direction == "desc" if direction else name != Sort.TITLE
+    return replace(query, sort=Sort(name), descending=down)
+
+
+_READERS = {"label": _label, "assignee": _assignee, "no": _no, "is": _is, "state": _is, "sort": _sort}

@@ -1,0 +1,59 @@
+"""Find the issue template's text in a body, however it was re-wrapped, cut or lightly edited.
+
+A line belongs to the template when most of its three-word runs occur there. The template stands at the top
+in half of the inquiries, at the bottom in a fifth, and is sometimes all there is.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+_WORD = re.compile(r"\w+")
+_ALIKE = 0.6
+"""The part of a line's word runs that must be the template's."""
+_WHOLE = 0.3
+"""The part of the template's words that must be found before anything is called template."""
+_Run = tuple[str, ...]
+
+
+def boilerplate_lines(lines: Sequence[str], templates: Sequence[str]) -> Iterator[int]:
+    """Yield the numbers of the lines that are template text (a number may come twice)."""
+    words = [tuple(_WORD.findall(line.lower())) for line in lines]
+    for template in templates:
+        yield from _found(lines, words, tuple(_WORD.findall(template.lower())))
+
+
+def _found(lines: Sequence[str], words: Sequence[_Run], template: _Run) -> Iterator[int]:
+    if not template:
+        return
+    runs = frozenset(_runs(template))
+    sure = [number for number, own in enumerate(words) if _is_alike(own, runs)]
+    if sum(len(words[number]) for number in sure) < _WHOLE * len(template):
+        return
+    vocabulary = frozenset(template)
+    known = set(sure)
+    for number in sure:
+        yield number
+        yield from _neighbours(lines, words, vocabulary, number, known)
+
+
+def _is_alike(own: _Run, runs: frozenset[_Run]) -> bool:
+    mine = list(_runs(own))
+    return len(own) >= 3 and sum(run in runs for run in mine) >= _ALIKE * len(mine)
+
+
+def _runs(words: _Run) -> Iterator[_Run]:
+    return (words[at : at + 3] for at in range(len(words) - 2))
+
+
+def _neighbours(
+    lines: Sequence[str], words: Sequence[_Run], vocabulary: frozenset[str], number: int, known: set[int]
+) -> Iterator[int]:
+    """Yield the short end of a wrapped sentence below a sure line, and the rule that closes the template."""
+    for near in range(number + 1, min(number + 4, len(lines))):
+        if near in known:
+            return
+        if len(words[near]) < 3 and set(words[near]) <= vocabulary and lines[near].strip():
+            known.add(near)
+            yield near
+        elif lines[near].strip():
+            return

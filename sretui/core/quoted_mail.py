@@ -1,0 +1,125 @@
+"""Find quoted mail and mailing list footers in the lines of a body.
+
+The shapes: `> ` lines (but not Python's `>>> ` prompts), `On ..., X wrote:` wrapped over up to three lines,
+`At ..., X wrote:`, `-----Original Message-----`, and Outlook's `From: / Sent: / To: / Subject:` block.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+_QUOTED = re.compile(r" {0,3}>(?!>>(?:\s|$))")
+_FENCE = re.compile(r" {0,3}(?:```|~~~)")
+_WROTE = re.compile(r"\s*\*{0,2}(?:On|At|Am|Le)\b.{4,}", re.IGNORECASE)
+_SAID = ("wrote:", "schrieb:", "a écrit :", "a écrit\xa0:")
+_DIGIT = re.compile(r"\d")
+_RULE = re.compile(
+    r"\s*(?:-{2,}\s?(?:original message|original appointment|forwarded message)\s?-*|begin forwarded message:)\s*",
+    re.IGNORECASE,
+)
+_LINE = re.compile(r"\s*_{20,}\s*")
+_HEADER = re.compile(r"\s*\*{0,2}(from|sent|date|to|cc|subject):", re.IGNORECASE)
+_FOOTER = re.compile(
+    r"\s*(?:to unsubscribe\b|unsubscribe:|an html attachment was scrubbed|a non-text attachment was scrubbed"
+    r"|-{8,} next part -{8,}|you are receiving this because|reply to this email directly"
+    r"|_{20,}\s*$)",
+    re.IGNORECASE,
+)
+
+
+def footer_lines(lines: Sequence[str]) -> Iterator[int]:
+    """Yield the numbers of the lines that a mailing list or GitHub's mailer added: to the paragraph's end."""
+    inside = False
+    for number, line in enumerate(lines):
+        if not line.strip():
+            inside = False
+        elif inside or _starts_footer(lines, number):
+            inside = True
+            yield number
+
+
+def quoted_lines(lines: Sequence[str], own: Sequence[bool]) -> Iterator[int]:
+    """Yield the numbers of the lines that quote other mail; `own` tells which lines may be the writer's."""
+    state = _Reader(lines, own)
+    number = 0
+    while number < len(lines):
+        end = state.quote_end(number)
+        yield from range(number, end)
+        number = max(end, number + 1)
+
+
+class _Reader:
+    """Walks down a body once, knowing whether its writer has said anything yet."""
+
+    def __init__(self, lines: Sequence[str], own: Sequence[bool]) -> None:
+        self._lines = lines
+        self._own = own
+        self._spoke = False
+        self._fenced = False
+
+    def quote_end(self, number: int) -> int:
+        """Give the line after the quote that starts here, or this line when none does."""
+        line = self._lines[number]
+        if _FENCE.match(line):
+            self._fenced = not self._fenced
+        if self._fenced:
+            self._spoke = True
+            return number
+        if _QUOTED.match(line):
+            return number + 1
+        end = _introduction_end(self._lines, number)
+        if end > number:
+            return self._below(end)
+        self._spoke = self._spoke or (self._own[number] and bool(line.strip()))
+        return number
+
+    def _below(self, start: int) -> int:
+        """Give the end of what an introduction introduces: its `>` lines, or all the rest if it has none."""
+        first = start
+        while first < len(self._lines) and not self._lines[first].strip():
+            first += 1
+        marked = first < len(self._lines) and _QUOTED.match(self._lines[first])
+        return start if marked or not self._spoke else len(self._lines)
+
+
+def _introduction_end(lines: Sequence[str], number: int) -> int:
+    """Give the line after the lines that introduce a quote, or `number` when these do not."""
+    line = lines[number]
+    if _RULE.fullmatch(line) or (_LINE.fullmatch(line) and _headers_end(lines, number + 1) > number + 1):
+        return max(number + 1, _headers_end(lines, number + 1))
+    if _WROTE.match(line):
+        return _wrote_end(lines, number)
+    return _headers_end(lines, number)
+
+
+def _wrote_end(lines: Sequence[str], number: int) -> int:
+    for near in range(number, min(number + 3, len(lines))):
+        if not lines[near].strip():
+            return number
+        if lines[near].rstrip(" *_").endswith(_SAID):
+            dated = any(_DIGIT.search(line[:200]) for line in lines[number : near + 1])
+            return near + 1 if dated else number
+    return number
+
+
+def _headers_end(lines: Sequence[str], number: int) -> int:
+    """Give the line after a block of mail headers: From first, and at least two more of them."""
+    first = _HEADER.match(lines[number]) if number < len(lines) else None
+    if first is None or first[1].lower() != "from":
+        return number
+    end, found = number + 1, 1
+    for near in range(number + 1, min(number + 12, len(lines))):
+        if _HEADER.match(lines[near]):
+            end, found = near + 1, found + 1
+        elif not lines[near].strip() and found >= 3:
+            break
+    return end if found >= 3 else number
+
+
+def _starts_footer(lines: Sequence[str], number: int) -> bool:
+    line = lines[number]
+    if not _FOOTER.match(line):
+        return False
+    if not _LINE.fullmatch(line):
+        return True
+    following = lines[number + 1].lower() if number + 1 < len(lines) else ""
+    return "mailing list" in following
