@@ -45,7 +45,6 @@ _FOREIGN = re.compile(
     r"author|base|closed|commenter|comments|created|draft|head|in|involves|language|linked|mentions|merged"
     r"|milestone|org|project|reactions|reason|repo|review|status|team|type|updated|user"
 )
-)
 """Words of GitHub's search that the backlog does not know: named, not looked for in the text."""
 
 

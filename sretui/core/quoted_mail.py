@@ -13,7 +13,7 @@ _WROTE = re.compile(r"\s*\*{0,2}(?:On|At|Am|Le)\b.{4,}", re.IGNORECASE)
 _SAID = ("wrote:", "schrieb:", "a écrit :", "a écrit\xa0:")
 _DIGIT = re.compile(r"\d")
 _RULE = re.compile(
-    r"\s*(?:-{2,}\s?(?:original message|original appointment|forwarded message)\s?-*|begin forwarded message:)\s*",
+    r"\s*(?:-{2,}\s?(?:original (?:message|appointment)|forwarded message)\s?-*|begin forwarded message:)\s*",
     re.IGNORECASE,
 )
 _LINE = re.compile(r"\s*_{20,}\s*")
