@@ -9,7 +9,8 @@ def holidays(year: int) -> None:
     """Propose a year's holidays to paste into team.toml, under [holidays].
 
     US federal holidays without Columbus and Veterans Day, with the Friday after Thanksgiving and the days
-    before Christmas and New Year. Compare it with your site's own list: days around the year's end follow no rule.
+    before Christmas and New Year. Compare it with your site's own list: days around the
+    year's end follow no rule.
     """
     from sretui.config.proposal import proposal_lines
 

@@ -57,7 +57,7 @@ def _is_table(annotation: object) -> bool:
 @cache
 def docs(model: type[BaseModel]) -> dict[str, str]:
     """Return the docstring under each field of one table."""
-    tree = ast.parse(inspect.cleandoc(inspect.getsource(model)))
+    tree = ast.parse(inspect.getsource(model))
     body = tree.body[0].body if isinstance(tree.body[0], ast.ClassDef) else []
     return dict(_pairs(body))
 

@@ -38,8 +38,10 @@ class Loaded:
 def load(places: Places) -> Loaded:
     """Load both files; raise one ConfigError with all their mistakes."""
     raw, config, problems = _read(places.config, Config, _mine)
-    path = team_path(places.config, raw)
-    _, team, more = _read(path, TeamFile, check_team)
+    path = team_path(places.config, raw or {})
+    # A file of one's own that cannot be read may have named another team's file: none beside it is no mistake.
+    lost = raw is None and not path.exists()
+    _, team, more = (None, None, ()) if lost else _read(path, TeamFile, check_team)
     if config is None or team is None:
         raise _error(problems + more)
     return Loaded(config, build_team(team), places.config, path)
@@ -62,9 +64,9 @@ def _mine(file: str, raw: Raw) -> Iterator[Problem]:
     yield from check_keys(file, raw)
 
 
-def _read(path: Path, model: type[M], check: Check) -> tuple[Raw, M | None, tuple[Problem, ...]]:
+def _read(path: Path, model: type[M], check: Check) -> tuple[Raw | None, M | None, tuple[Problem, ...]]:
     raw, broken = read_toml(path, _INIT)
-    return (raw, None, broken) if broken else (raw, *_validate(path.name, model, raw, check))
+    return (None, None, broken) if broken else (raw, *_validate(path.name, model, raw, check))
 
 
 def _validate(file: str, model: type[M], raw: Raw, check: Check) -> tuple[M | None, tuple[Problem, ...]]:
