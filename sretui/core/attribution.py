@@ -1,0 +1,82 @@
+"""Who spoke in each comment of an inquiry: told by login, and where people recorded better, by that."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sretui.core.answers import only_calls_colleague, own_words
+from sretui.core.board import Inquiry
+from sretui.core.first_contact import FirstContact
+from sretui.core.journal import Voice
+from sretui.core.model import Comment
+from sretui.core.people import has_left, speaker
+from sretui.core.team import Speaker, Team
+
+_SAID = {Voice.CUSTOMER: Speaker.CUSTOMER, Voice.TEAM: Speaker.TEAM}
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """The comments of an inquiry by what they do to the response clock."""
+
+    speakers: Mapping[str, Speaker]
+    """By node id; a comment marked as noise keeps the speaker its login gives."""
+    answers: tuple[Comment, ...]
+    """The team's words to the customer, also those deleted since."""
+    asks: tuple[Comment, ...]
+    """What the customer, or somebody on the mailing list, said and did not delete."""
+    unattributed: tuple[str, ...]
+    """Node ids of relay comments of which nobody has said who spoke."""
+    calls: tuple[Comment, ...]
+    """Team comments that only call a colleague, and of which nobody has said whether they answered."""
+
+
+def attribute(inquiry: Inquiry, team: Team, contact: FirstContact) -> Attribution:
+    """Tell who spoke in each comment."""
+    comments, said = inquiry.conversation.comments, inquiry.facts.spoke
+    own = {comment.node_id: _by_login(comment, inquiry, team, contact) for comment in comments}
+    speakers = {
+        node_id: _SAID.get(said[node_id], who) if node_id in said else who for node_id, who in own.items()
+    }
+    heard = [comment for comment in comments if said.get(comment.node_id) is not Voice.NOISE]
+    calls = tuple(
+        comment
+        for comment in heard
+        if speakers[comment.node_id] is Speaker.TEAM
+        and comment.node_id not in said
+        and only_calls_colleague(team, comment.body, comment.created)
+    )
+    return Attribution(
+        speakers=speakers,
+        answers=tuple(
+            comment
+            for comment in heard
+            if speakers[comment.node_id] is Speaker.TEAM
+            and comment not in calls
+            and (comment.node_id in said or own_words(comment.body))
+        ),
+        asks=tuple(
+            comment
+            for comment in heard
+            if speakers[comment.node_id] in {Speaker.CUSTOMER, Speaker.RELAY} and comment.deleted is None
+        ),
+        unattributed=tuple(
+            comment.node_id
+            for comment in comments
+            if own[comment.node_id] is Speaker.RELAY
+            and comment.node_id not in said
+            and comment.deleted is None
+        ),
+        calls=calls,
+    )
+
+
+def _by_login(comment: Comment, inquiry: Inquiry, team: Team, contact: FirstContact) -> Speaker:
+    who = speaker(
+        team, comment.author, comment.created, comment.author_type, customer_logins=contact.customer_logins
+    )
+    if who is not Speaker.OTHER:
+        return who
+    if contact.by_customer:
+        is_author = comment.author == inquiry.conversation.issue.author
+        return Speaker.CUSTOMER if is_author else Speaker.OTHER
+    return Speaker.OTHER if has_left(team, comment.author, comment.created) else Speaker.CUSTOMER
