@@ -86,7 +86,7 @@ def _document(it: Explained) -> dict[str, object]:
         "due_local": it.due.astimezone(it.hours.tz).isoformat(),
         "remaining_seconds": _seconds(it.left),
         "elapsed_seconds": _seconds(it.goal - it.left),
-        "level": level(it.left).name.lower(),
+        "level": level(it.left).value,
         "open": it.hours.is_open(it.at),
         "why_closed": it.hours.why_closed(it.at),
         "intervals": [_interval(span) for span in it.counted()],

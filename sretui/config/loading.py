@@ -39,7 +39,7 @@ def load(places: Places) -> Loaded:
     """Load both files; raise one ConfigError with all their mistakes."""
     raw, config, problems = _read(places.config, Config, _mine)
     path = team_path(places.config, raw or {})
-    # A file of one's own that cannot be read may have named another team's file: none beside it is no mistake.
+    # A file of one's own that cannot be read may have named another team's file than the one beside it.
     lost = raw is None and not path.exists()
     _, team, more = (None, None, ()) if lost else _read(path, TeamFile, check_team)
     if config is None or team is None:

@@ -1,0 +1,48 @@
+"""The screens: `sretui` without a subcommand."""
+
+import os
+import sys
+
+from sretui.cli.compose import Composed, compose
+from sretui.config.places import Places
+from sretui.core.errors import SretuiError
+from sretui.ui.settings import UiSettings
+
+
+def show(places: Places) -> int:
+    """Open the screens on the configured desk; return their exit code."""
+    require_terminal()
+    composed = compose(places)
+    return open_screens(composed)
+
+
+def require_terminal() -> None:
+    """Raise when the screens could not be drawn or would hang (not a terminal, TERM=dumb)."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise SretuiError("the screens need a terminal; in a pipe or a script use `sretui inbox`")
+    if os.environ.get("TERM", "") in {"", "dumb"}:
+        raise SretuiError(
+            "the screens need a terminal that can draw (TERM is dumb or not set); use `sretui inbox`"
+        )
+
+
+def open_screens(composed: Composed, speed: float = 1.0) -> int:
+    """Run the app on a desk."""
+    from sretui.ui.app import run  # Textual: an eighth of a second
+
+    return run(composed.desk, settings(composed, speed))
+
+
+def settings(composed: Composed, speed: float = 1.0) -> UiSettings:
+    """Say how the screens look and behave, as configured."""
+    config = composed.loaded.config
+    screen = config.screen
+    return UiSettings(
+        theme=screen.theme,
+        keys=dict(config.keys),
+        bell=screen.bell,
+        notify=screen.notify,
+        title=screen.title,
+        zone=screen.zone or composed.desk.team.hours.zone,
+        speed=speed,
+    )
