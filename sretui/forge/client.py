@@ -20,7 +20,7 @@ from sretui.forge.page import Kind, Page
 T = TypeVar("T")
 
 PER_PAGE = 100
-_MOST_LABEL_PAGES = 30
+_MOST_PAGES = 30
 _PATHS: dict[Kind, str] = {"issues": "issues", "comments": "issues/comments", "events": "issues/events"}
 _NAME = re.compile(r"[\w.-]+/[\w.-]+", re.ASCII)
 
@@ -132,12 +132,19 @@ class GitHubForge:
 
     def fetch_labels(self, repo: RepoInfo) -> tuple[str, ...]:
         """Fetch the names of all the repo's labels."""
+        return self._names(repo, "labels", records.read_label)
+
+    def fetch_assignees(self, repo: RepoInfo) -> tuple[str, ...]:
+        """Fetch the logins of everybody to whom the repo's issues can be assigned."""
+        return self._names(repo, "assignees", records.read_login)
+
+    def _names(self, repo: RepoInfo, kind: str, read: records.Reader[str]) -> tuple[str, ...]:
         names: list[str] = []
-        path: str | None = f"/repositories/{repo.id}/labels?per_page={PER_PAGE}"
-        for _ in range(_MOST_LABEL_PAGES):
+        path: str | None = f"/repositories/{repo.id}/{kind}?per_page={PER_PAGE}"
+        for _ in range(_MOST_PAGES):
             if path is None:
                 break
-            page = self._page(path, f"the labels of {repo.full_name}", records.read_label, repo.role)
+            page = self._page(path, f"the {kind} of {repo.full_name}", read, repo.role)
             names += page.items
             path = page.next
         return tuple(names)

@@ -89,6 +89,12 @@ def read_label(raw: object, _: RepoRole) -> str:
         return text(item, "name")
 
 
+def read_login(raw: object, _: RepoRole) -> str:
+    """Read an account's login; raises Unreadable."""
+    with _naming("account", raw, "login") as item:
+        return text(item, "login")
+
+
 def read_address(raw: object) -> str:
     """Read where something stands for people; raises Unreadable."""
     with _naming("issue", raw, "number") as item:

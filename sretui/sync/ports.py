@@ -65,3 +65,7 @@ class Forge(Protocol):
     def fetch_labels(self, repo: RepoInfo) -> tuple[str, ...]:
         """Fetch the names of all the repo's labels."""
         ...
+
+    def fetch_assignees(self, repo: RepoInfo) -> tuple[str, ...]:
+        """Fetch the logins of everybody to whom the repo's issues can be assigned."""
+        ...
