@@ -1,8 +1,8 @@
 """Desk: everything a screen may ask for, in terms of the core's values.
 
-Each call opens its own connection, because a SQLite connection belongs to its thread; opening costs a fraction of a
-millisecond and makes every method safe from any thread. What pulls is imported when a pull begins: the way to the
-first paint stays short.
+Each call opens its own connection, because a SQLite connection belongs to its thread; opening costs a
+fraction of a millisecond and makes every method safe from any thread. What pulls is imported when a pull
+begins: the way to the first paint stays short.
 """
 
 import threading
@@ -63,7 +63,7 @@ class Desk:
         self._search_connection: Connection | None = None
         self._search_lock = threading.Lock()
 
-    # -- reading -----------------------------------------------------------------------------------------------
+    # reading
 
     def board(self) -> Board:
         """Take a picture of the cached world as it is now."""
@@ -128,7 +128,7 @@ class Desk:
         with self._databases.cache() as conn:
             return search.known(conn, node_id)
 
-    # -- the journal -------------------------------------------------------------------------------------------
+    # the journal
 
     def record(self, node_id: str, kind: Kind, data: Mapping[str, Value]) -> Entry:
         """Append to the journal; durable when this returns."""
@@ -146,7 +146,7 @@ class Desk:
         """Say what the journal holds of one inquiry now."""
         return facts(self.entries(node_id))
 
-    # -- the pull ----------------------------------------------------------------------------------------------
+    # the pull
 
     def pull_state(self) -> PullState:
         """Say how the copy of GitHub is doing."""
@@ -190,7 +190,10 @@ class Desk:
     def pull(
         self, report: Callable[[Progress], None], stop: threading.Event | None = None, *, full: bool = False
     ) -> Summary | None:
-        """Pull both repos here and now; None when another process is pulling. Raises ForgeError and StoreError."""
+        """Pull both repos here and now; None when another process is pulling.
+
+        Raises ForgeError and StoreError.
+        """
         if self._forge is None:
             raise ConfigError("There is no GitHub to pull from.")
         from sretui.sync.pull import pull

@@ -1,7 +1,7 @@
 """The thread that keeps the copy of GitHub fresh while the screens are open.
 
-It is a daemon of its own, not one of asyncio's pool: that pool is joined at exit, and a request that hangs would
-hold the terminal. What it learns is told through `tell`, which must be safe to call from here.
+It is a daemon of its own, not one of asyncio's pool: that pool is joined at exit, and a request that hangs
+would hold the terminal. What it learns is told through `tell`, which must be safe to call from here.
 """
 
 import threading
