@@ -4,6 +4,7 @@ import json
 import re
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -47,7 +48,7 @@ class Asking:
             self._limits = 0
             return reply
         deep = is_later_page(path)
-        trouble = faults.fault(reply, self._clock(), what=what, deep=deep, limits=self._limits)
+        trouble = faults.fault(self._masked(reply), self._clock(), what=what, deep=deep, limits=self._limits)
         if isinstance(trouble, RateLimited):
             self._limits += 1
         raise trouble
@@ -63,6 +64,11 @@ class Asking:
         for wire in wires:
             wire.close()
         self._own = threading.local()
+
+    def _masked(self, reply: "Reply") -> "Reply":
+        """Take the token out of an answer that quotes it."""
+        headers = {name: value.replace(self._token, "•••") for name, value in reply.headers.items()}
+        return replace(reply, headers=headers, text=reply.text.replace(self._token, "•••"))
 
     def _wire(self) -> "Wire":
         wire: Wire | None = getattr(self._own, "wire", None)

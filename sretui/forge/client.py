@@ -22,7 +22,7 @@ T = TypeVar("T")
 PER_PAGE = 100
 _MOST_PAGES = 30
 _PATHS: dict[Kind, str] = {"issues": "issues", "comments": "issues/comments", "events": "issues/events"}
-_NAME = re.compile(r"[\w.-]+/[\w.-]+", re.ASCII)
+_NAME = re.compile(r"\w[\w-]*/(?!\.{1,2}$)[\w.-]+", re.ASCII)
 
 
 class GitHubForge:
