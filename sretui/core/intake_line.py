@@ -14,10 +14,11 @@ from sretui.core.model import Channel
 _LINE = re.compile(
     r"Received (\d{4}-\d\d-\d\d) (\d\d:\d\d(?::\d\d)?) ([A-Z]{1,5}|[+-]\d\d:?\d\d)"
     r"(?: by (github|mail|hotline|walk-in|chat))?(?: from (\S[^\r\n]{0,199}?))?\.?[ \t]*",
-    re.IGNORECASE,
+    re.IGNORECASE | re.ASCII,
 )
 _CHANNELS = {channel.lower(): channel for channel in Channel}
-_EARLIEST = 1990
+_YEARS = range(1990, 2200)
+"""Years a contact may have been in; a slip of the pen must not make the clock count through centuries."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ def _instant(day: str, clock: str, zone: str, tz: ZoneInfo) -> datetime | None:
         wall = datetime.fromisoformat(f"{day}T{clock}").replace(tzinfo=UTC)
     except ValueError:
         return None
-    if wall.year < _EARLIEST:
+    if wall.year not in _YEARS:
         return None
     if zone.upper() in {"UTC", "GMT", "Z"}:
         return wall

@@ -94,9 +94,12 @@ def _voices(newest: Mapping[tuple[Kind, Value], Mapping[str, Value]]) -> dict[st
 
 
 def _instant(value: Value) -> datetime | None:
-    if not isinstance(value, str):
+    """Read an instant; one without an offset is UTC, as the journal writes it, and not the machine's time."""
+    try:
+        at = datetime.fromisoformat(value if isinstance(value, str) else "")
+        return (at if at.tzinfo else at.replace(tzinfo=UTC)).astimezone(UTC).replace(microsecond=0)
+    except (ValueError, OverflowError):
         return None
-    return datetime.fromisoformat(value).astimezone(UTC)
 
 
 def _channel(value: Value) -> Channel | None:

@@ -1,0 +1,400 @@
+"""Business hours against a reference that asks the wall clock, second by second or minute by minute."""
+
+from collections.abc import Iterator, Sequence
+from datetime import UTC, date, datetime, time, timedelta
+from itertools import pairwise
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from sretui.core.hours import FOREVER, BusinessHours, Closure
+
+Table = dict[int, list[tuple[time, time]]]
+
+ZONES = (
+    "America/Los_Angeles",
+    "Europe/Berlin",
+    "Asia/Kathmandu",  # a quarter of an hour off
+    "Australia/Lord_Howe",  # moves its clocks by half an hour
+    "America/Asuncion",  # used to skip and repeat midnight
+    "Africa/Casablanca",  # keeps winter time in Ramadan only
+    "Pacific/Apia",  # skipped the whole of 2011-12-30
+    "UTC",
+)
+FIRST, LAST = datetime(2011, 12, 20, tzinfo=UTC), datetime(2021, 12, 20, tzinfo=UTC)
+CLOSED_DAYS = 6
+HOUR = timedelta(hours=1)
+
+
+def utc(text: str) -> datetime:
+    return datetime.fromisoformat(text).astimezone(UTC)
+
+
+def is_business(hours: BusinessHours, at: datetime) -> bool:
+    """Ask the wall clock, straight from the definition."""
+    wall = at.astimezone(ZoneInfo(hours.zone))
+    if wall.date() in hours.holidays:
+        return False
+    if any(day == wall.date() and within(wall.time(), start, end) for day, start, end in hours.closures):
+        return False
+    return any(within(wall.time(), start, end) for start, end in hours.weekly.get(wall.weekday(), ()))
+
+
+def within(wall: time, start: time, end: time) -> bool:
+    return start <= wall and (wall < end or end == time(0))
+
+
+def steps(start: datetime) -> Iterator[tuple[datetime, int]]:
+    """Yield instants with the seconds to the next: by seconds up to a full minute, then by minutes."""
+    at = start
+    while True:
+        size = 60 if at.second == 0 else 1
+        yield at, size
+        at += timedelta(seconds=size)
+
+
+def slow_elapsed(hours: BusinessHours, start: datetime, end: datetime) -> timedelta:
+    total = 0
+    for at, size in steps(start):
+        if at >= end:
+            break
+        if is_business(hours, at):
+            total += min(size, int((end - at).total_seconds()))
+    return timedelta(seconds=total)
+
+
+def slow_add(hours: BusinessHours, start: datetime, amount: timedelta) -> datetime:
+    left = int(amount.total_seconds())
+    for at, size in steps(start):
+        if left == 0:
+            return at
+        if is_business(hours, at):
+            if left <= size:
+                return at + timedelta(seconds=left)
+            left -= size
+    raise AssertionError
+
+
+quarters = st.integers(0, 96)
+
+
+@st.composite
+def day_tables(draw: st.DrawFn) -> list[tuple[time, time]]:
+    ends = sorted(draw(st.sets(quarters, min_size=2, max_size=6)))
+    pairs = zip(ends[::2], ends[1::2], strict=False)
+    return [(clock(start), clock(end)) for start, end in pairs]
+
+
+def clock(quarter: int) -> time:
+    return time(quarter // 4 % 24, quarter % 4 * 15)
+
+
+tables = st.dictionaries(st.integers(0, 6), day_tables(), min_size=3)
+instants = st.datetimes(FIRST.replace(tzinfo=None), LAST.replace(tzinfo=None)).map(
+    lambda at: at.replace(microsecond=0, tzinfo=UTC)
+)
+amounts = st.integers(0, 8 * 3600).map(lambda seconds: timedelta(seconds=seconds))
+stretches = st.integers(0, 5 * 86400).map(lambda seconds: timedelta(seconds=seconds))
+
+
+@st.composite
+def cases(draw: st.DrawFn) -> tuple[BusinessHours, datetime]:
+    """Draw hours of any zone with some closed days around an instant."""
+    at = draw(instants)
+    near = st.integers(-2, CLOSED_DAYS).map(lambda days: (at + timedelta(days=days)).date())
+    closures = [
+        Closure(day, start, end)
+        for day, table in draw(st.lists(st.tuples(near, day_tables()), max_size=3))
+        for start, end in table
+    ]
+    hours = BusinessHours(
+        draw(st.sampled_from(ZONES)), draw(tables), draw(st.frozensets(near, max_size=4)), closures
+    )
+    return hours, at
+
+
+@settings(max_examples=150, deadline=None)
+@given(cases(), stretches)
+def test_elapsed_agrees_with_the_wall_clock(case: tuple[BusinessHours, datetime], stretch: timedelta) -> None:
+    hours, start = case
+    assert hours.elapsed(start, start + stretch) == slow_elapsed(hours, start, start + stretch)
+
+
+@settings(max_examples=150, deadline=None)
+@given(cases(), amounts)
+def test_add_agrees_with_the_wall_clock(case: tuple[BusinessHours, datetime], amount: timedelta) -> None:
+    hours, start = case
+    assert hours.add(start, amount) == slow_add(hours, start, amount)
+
+
+@settings(max_examples=150, deadline=None)
+@given(cases(), st.integers(-86400 * 3, 86400 * 3))
+def test_open_and_changes_agree_with_the_wall_clock(case: tuple[BusinessHours, datetime], off: int) -> None:
+    hours, near = case
+    at = near + timedelta(seconds=off)
+    assert hours.is_open(at) == is_business(hours, at)
+    assert bool(hours.why_closed(at)) != hours.is_open(at)
+    change = hours.next_change(at)
+    assert change > at
+    assert hours.is_open(change) != hours.is_open(at)
+    assert hours.elapsed(at, change) == (change - at if hours.is_open(at) else timedelta(0))
+    closing = hours.closes(at)
+    assert closing > at
+    assert not hours.is_open(closing)
+    assert hours.is_open(closing - timedelta(seconds=1))
+
+
+@settings(max_examples=100, deadline=None)
+@given(cases(), stretches)
+def test_spans_are_what_elapsed_counts(case: tuple[BusinessHours, datetime], stretch: timedelta) -> None:
+    hours, start = case
+    spans = list(hours.spans(start, start + stretch))
+    assert sum((closes - opens for opens, closes in spans), timedelta(0)) == hours.elapsed(
+        start, start + stretch
+    )
+    assert all(start <= opens < closes <= start + stretch for opens, closes in spans)
+    assert all(before[1] < after[0] for before, after in pairwise(spans))
+
+
+@settings(max_examples=100, deadline=None)
+@given(cases())
+def test_closed_since_is_the_last_closing(case: tuple[BusinessHours, datetime]) -> None:
+    hours, at = case
+    closing = hours.closed_since(at)
+    assert closing <= at
+    assert hours.is_open(closing - timedelta(seconds=1))
+    assert not hours.is_open(closing)
+    later = [end for _, end in hours.spans(closing, at) if end < at or not hours.is_open(at)]
+    assert later == []
+
+
+@settings(max_examples=200, deadline=None)
+@given(cases(), stretches, stretches)
+def test_elapsed_splits_exactly(
+    case: tuple[BusinessHours, datetime], first: timedelta, second: timedelta
+) -> None:
+    hours, a = case
+    c, b = a + first, a + first + second
+    assert hours.elapsed(a, b) == hours.elapsed(a, c) + hours.elapsed(c, b)
+
+
+@settings(max_examples=100, deadline=None)
+@given(instants, st.integers(0, 3650), st.integers(0, 3650), st.sampled_from(ZONES))
+def test_elapsed_splits_exactly_over_years(at: datetime, first: int, second: int, zone: str) -> None:
+    hours = BusinessHours(zone, {day: [(time(8), time(17))] for day in range(5)})
+    c, b = at + timedelta(days=first), at + timedelta(days=first + second)
+    assert hours.elapsed(at, b) == hours.elapsed(at, c) + hours.elapsed(c, b)
+
+
+@settings(max_examples=100, deadline=None)
+@given(cases(), amounts)
+def test_add_spends_exactly_what_elapsed_counts(
+    case: tuple[BusinessHours, datetime], amount: timedelta
+) -> None:
+    hours, start = case
+    assert hours.elapsed(start, hours.add(start, amount)) == amount
+
+
+@pytest.mark.parametrize("zone", ZONES)
+def test_ten_years_add_up_day_by_day(zone: str) -> None:
+    table = {day: [(time(0), time(6)), (time(22), time(0))] for day in range(7)}
+    hours = BusinessHours(zone, table)
+    whole = hours.elapsed(FIRST, LAST)
+    days = (LAST - FIRST).days
+    noons = [FIRST + timedelta(days=day) for day in range(days + 1)]
+    fresh = BusinessHours(zone, table)
+    parts = [fresh.elapsed(noon, after) for noon, after in pairwise(noons)]
+    assert sum(parts, timedelta(0)) == whole
+
+
+@pytest.mark.parametrize(
+    ("zone", "start", "end"),
+    [
+        ("America/Los_Angeles", "2026-03-08T08:00+00:00", "2026-03-09T08:00+00:00"),
+        ("America/Los_Angeles", "2026-11-01T07:00+00:00", "2026-11-02T08:00+00:00"),
+        ("Australia/Lord_Howe", "2026-04-04T13:00+00:00", "2026-04-05T13:00+00:00"),
+    ],
+)
+def test_a_day_of_clock_changes_second_by_second(zone: str, start: str, end: str) -> None:
+    around_two = [(time(1, 20, 7), time(1, 45, 30)), (time(2, 10, 1), time(2, 50)), (time(23), time(0))]
+    hours = BusinessHours(zone, {6: around_two})
+    first, last = utc(start), utc(end)
+    seconds = int((last - first).total_seconds())
+    slow = sum(is_business(hours, first + timedelta(seconds=second)) for second in range(seconds))
+    assert hours.elapsed(first, last) == timedelta(seconds=slow)
+
+
+def weekend(*intervals: tuple[str, str]) -> BusinessHours:
+    table = [(time.fromisoformat(start), time.fromisoformat(end)) for start, end in intervals]
+    return BusinessHours("America/Los_Angeles", {6: table})
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "day", "expected"),
+    [
+        ("02:00", "03:00", "2026-03-08", 0.0),  # the hour that is skipped
+        ("02:30", "04:00", "2026-03-08", 1.0),  # begins where the clock lands
+        ("01:00", "04:00", "2026-03-08", 2.0),
+        ("01:00", "02:00", "2026-11-01", 2.0),  # the hour that comes twice
+        ("01:30", "03:00", "2026-11-01", 2.0),  # 01:30-02:00 twice, then an hour
+        ("00:00", "00:00", "2026-03-08", 23.0),
+        ("00:00", "00:00", "2026-11-01", 25.0),
+    ],
+)
+def test_clock_changes(start: str, end: str, day: str, expected: float) -> None:
+    hours = weekend((start, end))
+    midnight = hours.midnight(date.fromisoformat(day))
+    assert hours.elapsed(midnight, midnight + timedelta(hours=30)) == timedelta(hours=expected)
+
+
+def test_a_repeated_quarter_closes_and_opens_again() -> None:
+    hours = weekend(("01:30", "01:45"))
+    spans = list(hours.spans(utc("2026-11-01T00:00-07:00"), utc("2026-11-02T00:00-08:00")))
+    assert spans == [
+        (utc("2026-11-01T01:30-07:00"), utc("2026-11-01T01:45-07:00")),
+        (utc("2026-11-01T01:30-08:00"), utc("2026-11-01T01:45-08:00")),
+    ]
+
+
+def test_a_local_date_that_never_was_has_no_business_hours() -> None:
+    hours = BusinessHours("Pacific/Apia", {day: [(time(8), time(17))] for day in range(7)})
+    assert hours.elapsed(utc("2011-12-29T00:00-10:00"), utc("2012-01-01T00:00+14:00")) == 18 * HOUR
+    assert hours.midnight(date(2011, 12, 30)) == utc("2011-12-31T00:00+14:00")
+
+
+@pytest.mark.parametrize(
+    ("zone", "day", "expected"),
+    [
+        ("America/Los_Angeles", date(2026, 11, 23), "2026-11-23T08:00+00:00"),
+        ("Asia/Tokyo", date(2026, 11, 23), "2026-11-22T15:00+00:00"),
+        ("America/Asuncion", date(2021, 10, 3), "2021-10-03T04:00+00:00"),  # 00:00 was skipped
+        ("Pacific/Kiritimati", date(2026, 1, 1), "2025-12-31T10:00+00:00"),
+    ],
+)
+def test_midnight(zone: str, day: date, expected: str) -> None:
+    assert BusinessHours(zone, {0: [(time(8), time(9))]}).midnight(day) == utc(expected)
+
+
+VISIT = BusinessHours.visit(frozenset({date(2026, 11, 26), date(2026, 11, 27)}))
+
+
+@pytest.mark.parametrize(
+    ("at", "why", "change"),
+    [
+        ("2026-11-23T07:59:59-08:00", "night", "2026-11-23T08:00-08:00"),
+        ("2026-11-23T08:00-08:00", "", "2026-11-23T12:00-08:00"),
+        ("2026-11-23T12:00-08:00", "lunch", "2026-11-23T13:00-08:00"),
+        ("2026-11-23T16:00-08:00", "", "2026-11-23T17:00-08:00"),
+        ("2026-11-25T17:00-08:00", "night", "2026-11-30T08:00-08:00"),
+        ("2026-11-26T10:00-08:00", "holiday", "2026-11-30T08:00-08:00"),
+        ("2026-11-28T10:00-08:00", "weekend", "2026-11-30T08:00-08:00"),
+    ],
+)
+def test_why_closed(at: str, why: str, change: str) -> None:
+    assert VISIT.why_closed(utc(at)) == why
+    assert VISIT.next_change(utc(at)) == utc(change)
+
+
+def test_a_partial_closure() -> None:
+    storm = BusinessHours(VISIT.zone, VISIT.weekly, closures=[Closure(date(2026, 11, 23), time(10), time(0))])
+    assert storm.why_closed(utc("2026-11-23T10:00-08:00")) == "closure"
+    assert storm.closes(utc("2026-11-23T08:00-08:00")) == utc("2026-11-23T10:00-08:00")
+    assert storm.add(utc("2026-11-23T09:00-08:00"), 4 * HOUR) == utc("2026-11-24T11:00-08:00")
+
+
+def test_five_weeks_of_closure_and_a_year_overdue() -> None:
+    closed = frozenset(date(2026, 12, 1) + timedelta(days=day) for day in range(35))
+    hours = BusinessHours.visit(closed)
+    assert hours.add(utc("2026-11-30T16:00-08:00"), 4 * HOUR) == utc("2027-01-05T11:00-08:00")
+    assert hours.elapsed(utc("2025-11-03T08:00-08:00"), utc("2026-11-02T08:00-08:00")) == 2080 * HOUR
+
+
+def test_forty_years_without_a_business_hour() -> None:
+    closed = frozenset(date(1990, 1, 1) + timedelta(days=day) for day in range(40 * 366))
+    hours = BusinessHours.visit(closed)
+    due = hours.add(utc("1990-01-01T08:00-08:00"), HOUR)
+    assert due.astimezone(hours.tz).date() > max(closed)
+
+
+def test_hours_that_touch_are_one() -> None:
+    hours = BusinessHours("UTC", {0: [(time(8), time(12)), (time(12), time(17))]})
+    assert hours.closes(utc("2026-11-23T09:00+00:00")) == utc("2026-11-23T17:00+00:00")
+
+
+def test_nights_through_midnight_are_one() -> None:
+    hours = BusinessHours("Europe/Berlin", {0: [(time(22), time(0))], 1: [(time(0), time(6))]})
+    assert hours.closes(utc("2026-11-23T22:30+01:00")) == utc("2026-11-24T06:00+01:00")
+
+
+def test_hours_that_never_close() -> None:
+    always = BusinessHours(
+        "Europe/Berlin", {day: [(time(0), time(0))] for day in range(7)}, frozenset({date(2026, 11, 26)})
+    )
+    now = utc("2026-12-23T09:00+01:00")
+    assert always.next_change(now) == always.closes(now) == FOREVER
+    assert always.next_change(utc("2026-11-23T09:00+01:00")) == utc("2026-11-26T00:00+01:00")
+    assert always.elapsed(now, now + timedelta(days=400)) == timedelta(days=400)
+    assert list(always.spans(now, now + timedelta(days=400))) == [(now, now + timedelta(days=400))]
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        {},
+        {0: []},
+        {0: [(time(12), time(8))]},
+        {0: [(time(8), time(8))]},
+        {0: [(time(8), time(12)), (time(11), time(17))]},
+        {0: [(time(13), time(17)), (time(8), time(12))]},
+        {0: [(time(13), time(0)), (time(14), time(15))]},
+        {7: [(time(8), time(12))]},
+    ],
+)
+def test_tables_that_make_no_sense_are_refused(table: Table) -> None:
+    with pytest.raises(ValueError, match=r"week|hours|order"):
+        BusinessHours("UTC", table)
+
+
+@pytest.mark.parametrize("zone", ["Mars/Olympus", "", "../etc/passwd", "America"])
+def test_unknown_zones_are_refused(zone: str) -> None:
+    with pytest.raises(ValueError, match="no time zone is called"):
+        BusinessHours(zone, {0: [(time(8), time(12))]})
+
+
+def test_a_closure_that_ends_before_it_starts_is_refused() -> None:
+    with pytest.raises(ValueError, match="end after they start"):
+        BusinessHours(
+            "UTC", {0: [(time(8), time(12))]}, closures=[Closure(date(2026, 1, 5), time(9), time(8))]
+        )
+
+
+def test_business_time_is_not_taken_away() -> None:
+    with pytest.raises(ValueError, match="not taken away"):
+        VISIT.add(utc("2026-11-23T09:00-08:00"), -HOUR)
+
+
+def test_hours_are_values() -> None:
+    holidays = frozenset({date(2026, 11, 26), date(2026, 11, 27)})
+    assert BusinessHours.visit(holidays) == VISIT
+    assert hash(BusinessHours.visit(holidays)) == hash(VISIT)
+    assert BusinessHours.visit() != VISIT
+
+
+def test_a_changed_table_of_the_caller_changes_nothing() -> None:
+    table: dict[int, Sequence[tuple[time, time]]] = {0: [(time(8), time(12))]}
+    hours = BusinessHours("UTC", table)
+    table.clear()
+    assert hours.is_open(utc("2026-11-23T09:00+00:00"))
+
+
+@given(cases())
+@example((VISIT, utc("2026-11-23T12:00-08:00")))
+@settings(max_examples=50, deadline=None)
+def test_other_zones_of_an_instant_do_not_matter(case: tuple[BusinessHours, datetime]) -> None:
+    hours, at = case
+    there = at.astimezone(ZoneInfo("Asia/Tokyo"))
+    assert hours.elapsed(there, at + 9 * HOUR) == hours.elapsed(at, at + 9 * HOUR)
+    assert hours.add(there, HOUR) == hours.add(at, HOUR)
+    assert hours.is_open(there) == hours.is_open(at)
