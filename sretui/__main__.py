@@ -2,7 +2,7 @@
 
 import sys
 
-from sretui.cli.running import run
+from sretui.cli.entry.running import run
 
 
 def main() -> None:

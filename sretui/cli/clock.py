@@ -8,9 +8,9 @@ from itertools import islice
 
 import click
 
-from sretui.cli.instants import instant, length
+from sretui.cli.entry.instants import instant, length
+from sretui.cli.entry.placing import placed
 from sretui.cli.now import now
-from sretui.cli.placing import placed
 from sretui.config.places import Places
 from sretui.core.clock import due, level, remaining
 from sretui.core.hours import BusinessHours

@@ -4,7 +4,7 @@ import json
 
 import click
 
-from sretui.cli.placing import placed
+from sretui.cli.entry.placing import placed
 from sretui.config.places import Places
 
 

@@ -6,8 +6,8 @@ import sys
 
 import click
 
+from sretui.cli.entry.placing import placed
 from sretui.cli.inbox_rows import document, lines
-from sretui.cli.placing import placed
 from sretui.config.places import Places
 
 _UNLIMITED = 10_000

@@ -4,7 +4,7 @@ import sys
 
 import click
 
-from sretui.cli.placing import placed
+from sretui.cli.entry.placing import placed
 from sretui.cli.progress_line import Plain, SingleLine
 from sretui.config.places import Places
 from sretui.core.errors import SretuiError

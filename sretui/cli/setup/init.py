@@ -2,7 +2,7 @@
 
 import click
 
-from sretui.cli.placing import placed
+from sretui.cli.entry.placing import placed
 from sretui.config.places import Places
 
 
@@ -22,8 +22,8 @@ def init(places: Places, *, yes: bool, unchecked: bool, **options: str | None) -
 
     What people wrote in the files stays: comments, order, and every key that was not answered anew.
     """
-    from sretui.cli.init_files import write_files
-    from sretui.cli.init_talk import talk
+    from sretui.cli.setup.files import write_files
+    from sretui.cli.setup.talk import talk
 
     answers, found = talk(places, options, ask=not yes, check=not unchecked)
     for line in write_files(places, answers, found):

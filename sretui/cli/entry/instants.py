@@ -6,6 +6,8 @@ import click
 
 from sretui.config.durations import EXPECTED, parse_duration
 
+_FIRST_YEAR, _LAST_YEAR = 1970, 2999
+
 
 def instant(ctx: click.Context, param: click.Parameter, value: str | None) -> datetime | None:
     """Read an ISO 8601 instant with its offset as UTC in whole seconds; refuse one without."""
@@ -19,6 +21,9 @@ def instant(ctx: click.Context, param: click.Parameter, value: str | None) -> da
         raise click.BadParameter(sentence, ctx, param) from None
     if utc is None:
         sentence = f"{value!r} does not say its offset; write for example {value}-08:00 or {value}Z"
+        raise click.BadParameter(sentence, ctx, param)
+    if not _FIRST_YEAR <= utc.year <= _LAST_YEAR:
+        sentence = f"{value!r} is not an instant between the years {_FIRST_YEAR} and {_LAST_YEAR}"
         raise click.BadParameter(sentence, ctx, param)
     return utc
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from sretui.cli.answers import Answers, at
-from sretui.cli.init_talk import Found
 from sretui.cli.now import now
+from sretui.cli.setup.answers import Answers, at
+from sretui.cli.setup.talk import Found
 from sretui.config.editing import current, edited, save
 from sretui.config.loading import team_path
 from sretui.config.mine import Config, GitHub
@@ -20,8 +20,10 @@ _DEFAULTS = {"me": "", "github.api": GitHub().api}
 def write_files(places: Places, answers: Answers, found: Found) -> Iterator[str]:
     """Write both files; yield a line on what became of each."""
     team = team_path(places.config, dict(current(places.config)))
-    yield _write(places.config, _mine(places.config, answers))
-    yield _write(team, _team(team, answers, found))
+    texts = {places.config: _mine(places.config, answers), team: _team(team, answers, found)}
+    # Both texts stand before anything is written: a file that cannot be changed leaves the other alone.
+    for path, text in texts.items():
+        yield _write(path, text)
 
 
 def _write(path: Path, text: str) -> str:

@@ -1,15 +1,13 @@
 """The conversation of `sretui init`: questions, and what GitHub says to the answers."""
 
-import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 import click
 
-from sretui.cli.answers import ME, MINE, ZONE, Answers, answer, at
 from sretui.cli.compose import forge_maker
 from sretui.cli.now import now
-from sretui.cli.token import find_token
+from sretui.cli.setup.answers import ME, MINE, ZONE, Answers, answer, at
 from sretui.config.editing import current
 from sretui.config.loading import team_path
 from sretui.config.places import Places
@@ -44,7 +42,6 @@ def talk(places: Places, options: Options, *, ask: bool, check: bool) -> tuple[A
 
 
 def _look(said: Mapping[str, str]) -> Found:
-    find_token(said["api"], os.environ)
     forge = forge_maker(said["api"], now)()
     account = forge.fetch_account().login
     infos = [_repo(forge, said[role.value], role) for role in (RepoRole.INQUIRIES, RepoRole.PRODUCT)]

@@ -4,9 +4,10 @@ from importlib import import_module
 
 import click
 
-from sretui.cli.placing import placed
+from sretui.cli.entry.placing import placed
 from sretui.config.places import Places
 
+_ROOMS = {"doctor": "checkup.doctor", "init": "setup.init"}
 _COMMANDS = {
     "clock": "Explain a response countdown.",
     "demo": "Show a week of duty of an invented team; no account, no network.",
@@ -30,7 +31,8 @@ class LateGroup(click.Group):
         """Import one subcommand."""
         if cmd_name not in _COMMANDS:
             return None
-        command = getattr(import_module(f"sretui.cli.{cmd_name}"), cmd_name)
+        module = import_module(f"sretui.cli.{_ROOMS.get(cmd_name, cmd_name)}")
+        command = getattr(module, cmd_name)
         return command if isinstance(command, click.Command) else None
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002  # click's signature

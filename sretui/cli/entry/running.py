@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 import click
 
-from sretui.cli.commands import sretui
+from sretui.cli.entry.commands import sretui
 from sretui.core.errors import ConfigError, SretuiError
 
 DONE, TROUBLE, STOPPED = 0, 1, 130

@@ -1,0 +1,1 @@
+"""`sretui doctor`: everything the duty needs, looked at one by one."""

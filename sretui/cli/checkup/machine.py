@@ -1,0 +1,78 @@
+"""What this machine offers: the terminal the screens draw on, and the files they keep."""
+
+import codecs
+import stat
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from sretui.cli.checkup.findings import Finding, good, note, trouble
+from sretui.core.errors import StoreError
+from sretui.store.database import Databases
+
+_LEAST = (80, 24)
+
+
+def check_terminal(
+    environ: Mapping[str, str], encoding: str, size: tuple[int, int], *, is_terminal: bool
+) -> Iterator[Finding]:
+    """Look at the terminal; `size` is columns and lines."""
+    term = environ.get("TERM", "")
+    if not is_terminal:
+        yield note(
+            "terminal", "this is no terminal", "open the screens in one; `sretui inbox` works anywhere"
+        )
+    elif term in {"", "dumb"}:
+        do = "set TERM to what your terminal is, for example xterm-256color; `sretui inbox` works anywhere"
+        yield note("terminal", f"TERM is {term or 'not set'}, so the screens cannot be drawn", do)
+    else:
+        yield from _drawing(environ, term, size)
+    yield _encoding(encoding)
+
+
+def _drawing(environ: Mapping[str, str], term: str, size: tuple[int, int]) -> Iterator[Finding]:
+    columns, lines = size
+    if columns < _LEAST[0] or lines < _LEAST[1]:
+        yield note("terminal", f"{columns}x{lines} is small", f"make it at least {_LEAST[0]}x{_LEAST[1]}")
+    else:
+        yield good("terminal", f"{term}, {columns}x{lines}{_extras(environ)}")
+    if "TMUX" in environ:
+        do = "in tmux.conf: set -g allow-passthrough on; set -s escape-time 10"
+        yield note("tmux", "it holds notifications back and waits on Escape unless told otherwise", do)
+
+
+def _extras(environ: Mapping[str, str]) -> str:
+    return ", without colours (NO_COLOR)" if environ.get("NO_COLOR") else ""
+
+
+def _encoding(encoding: str) -> Finding:
+    try:
+        known = codecs.lookup(encoding).name
+    except LookupError:
+        known = encoding
+    if known == "utf-8":
+        return good("locale", "UTF-8")
+    return note("locale", f"the locale's text is {encoding}", "use a UTF-8 locale, for example LANG=C.UTF-8")
+
+
+def check_files(databases: Databases) -> Iterator[Finding]:
+    """Open both databases, bringing them up to date, and look at who else may read them."""
+    try:
+        sentences = databases.prepare()
+        with databases.cache(), databases.desk():
+            pass
+    except StoreError as error:
+        yield trouble(
+            "databases", str(error), "make room or rights for them, or choose another folder with --data"
+        )
+        return
+    for sentence in sentences:
+        yield note("databases", sentence, "run `sretui sync`")
+    yield good("databases", f"both open, in {databases.cache_path.parent}")
+    for path in (databases.cache_path, databases.desk_path):
+        yield from _permissions(path)
+
+
+def _permissions(path: Path) -> Iterator[Finding]:
+    mode = stat.S_IMODE(path.stat().st_mode)
+    if mode & 0o077:
+        yield note("databases", f"others may read {path.name} ({mode:o})", f"chmod 600 {path}")

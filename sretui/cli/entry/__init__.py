@@ -1,0 +1,1 @@
+"""How every command starts and ends: the group, its common options, exit codes, arguments read once."""

@@ -1,0 +1,1 @@
+"""`sretui init`: from questions to commented files."""
