@@ -1,0 +1,81 @@
+"""One line of the screen as a value: spans of text, each with the name of its look, cleaned and measured.
+
+A span names a component class instead of a colour, so that a line can be prepared in any thread and for any
+theme. Every text passes `one_line` here before it becomes a segment: no screen can forget to clean one.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from rich.cells import cell_len, set_cell_size
+from rich.segment import Segment
+from rich.style import Style
+from textual.strip import Strip
+
+from sretui.core.cleaning import clean
+
+ELLIPSIS = "…"
+
+StyleOf = Callable[[str], Style]
+"""Gives the style of a role."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Some text in one look; `role` is a component class, `link` an http(s) address or empty."""
+
+    text: str
+    role: str = "line--text"
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line; the cursor passes over a heading."""
+
+    spans: tuple[Span, ...]
+    heading: bool = False
+
+
+def one_line(text: str) -> str:
+    """Make text safe to draw on one line, its blanks kept: columns are padded with them."""
+    if text.isascii() and text.isprintable():
+        return text
+    return clean(text).replace("\n", " ")
+
+
+def crop(text: str, width: int) -> str:
+    """Cut cleaned text to at most this many cells; a wide character that does not fit whole is left out."""
+    if width <= 0:
+        return ""
+    return text if cell_len(text) <= width else set_cell_size(text, width)
+
+
+def column(text: str, width: int, *, right: bool = False) -> str:
+    """Clean, cut (with an ellipsis) and pad text to exactly this many cells."""
+    safe = one_line(text)
+    size = cell_len(safe)
+    if size > width:
+        safe = crop(safe, width - 1) + ELLIPSIS if width > 0 else ""
+        size = cell_len(safe)
+    blank = " " * (width - size)
+    return blank + safe if right else safe + blank
+
+
+def strip_of(spans: Iterable[Span], width: int, base: Style, style_of: StyleOf) -> Strip:
+    """Draw spans on exactly `width` cells: cut where they are too long, padded in the base style."""
+    segments: list[Segment] = []
+    left = width
+    for span in spans:
+        text = crop(one_line(span.text), left)
+        if text:
+            segments.append(Segment(text, style_of(span.role)))
+            left -= cell_len(text)
+    if left > 0:
+        segments.append(Segment(" " * left, base))
+    return Strip(segments, max(width, 0))
+
+
+def text_of(spans: Iterable[Span]) -> str:
+    """Give the text of some spans as it will be drawn."""
+    return "".join(one_line(span.text) for span in spans)
