@@ -18,6 +18,7 @@ from sretui.config.shapes import Table
 from sretui.config.teamfile import TeamFile
 from sretui.config.translate import translate
 from sretui.core.errors import ConfigError
+from sretui.core.model import RepoRole
 from sretui.core.team import Team
 
 M = TypeVar("M", bound=Table)
@@ -33,6 +34,12 @@ class Loaded:
     team: Team
     config_file: Path
     team_file: Path
+
+    @property
+    def repos(self) -> dict[RepoRole, str]:
+        """The team's two repos by their roles."""
+        names = self.config.repos
+        return {RepoRole.INQUIRIES: names.inquiries, RepoRole.PRODUCT: names.product}
 
 
 def load(places: Places) -> Loaded:

@@ -62,14 +62,14 @@ def _configured(places: Places) -> Iterator[Finding]:
     yield good("config", f"{loaded.config_file} and {loaded.team_file}")
     yield from check_team(loaded.team, loaded.config.me, now())
     from sretui.cli.checkup.github import check_github
-    from sretui.cli.compose import forge_maker, repos
+    from sretui.cli.connecting import forge_maker
 
     try:
         forge = forge_maker(loaded.config.github.api, now)()
     except Unauthorized as error:
         yield trouble("token", str(error), "get one at https://github.com/settings/tokens")
         return
-    yield from check_github(forge, repos(loaded), loaded.config.me, loaded.team, now)
+    yield from check_github(forge, loaded.repos, loaded.config.me, loaded.team, now)
 
 
 def _lines(finding: Finding) -> Iterator[str]:

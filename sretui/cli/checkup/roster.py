@@ -1,9 +1,10 @@
 """What the team's file says about now: holidays, people, and who is on duty this week."""
 
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from sretui.cli.checkup.findings import Finding, good, note, trouble
+from sretui.core.roster import duty
 from sretui.core.team import Person, Team
 
 _LAST_MONTHS = 10
@@ -15,7 +16,7 @@ def check_team(team: Team, me: str, now: datetime) -> Iterator[Finding]:
     today = now.astimezone(team.hours.tz).date()
     yield from _holidays(team, today)
     yield from _people(team, me, today)
-    yield from _shifts(team, today)
+    yield from _shifts(team, now)
 
 
 def _holidays(team: Team, today: date) -> Iterator[Finding]:
@@ -48,14 +49,12 @@ def _on_the_team(person: Person, day: date) -> bool:
     )
 
 
-def _shifts(team: Team, today: date) -> Iterator[Finding]:
+def _shifts(team: Team, now: datetime) -> Iterator[Finding]:
     do = "add the weeks ahead under [[shifts]] in team.toml"
-    started = [shift for shift in team.shifts if shift.start <= today]
-    coming = [shift for shift in team.shifts if today < shift.start <= today + timedelta(days=7)]
-    if not started or (today - started[-1].start).days > 7:
+    current = duty(team, now)
+    if current.primary is None:
         yield note("roster", "nobody is down for this week", do)
-        return
-    shift = started[-1]
-    yield good("roster", f"this week: {shift.primary}, backup {shift.backup}")
-    if not coming:
+    else:
+        yield good("roster", f"this week: {current.primary}, backup {current.backup}")
+    if current.next_primary is None:
         yield note("roster", "nobody is down for next week", do)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import click
 
-from sretui.cli.compose import forge_maker
+from sretui.cli.connecting import forge_maker
 from sretui.cli.now import now
 from sretui.cli.setup.answers import ME, MINE, ZONE, Answers, answer, at
 from sretui.config.editing import current
