@@ -2,22 +2,51 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
+from typing import Literal, Protocol
 
 from sretui.cli.checkup.findings import Finding, good, note, trouble
 from sretui.core.cleaning import clean
 from sretui.core.errors import ForgeError, Offline, Unauthorized
-from sretui.core.model import RepoInfo, RepoRole
+from sretui.core.model import Account, Issue, RepoInfo, RepoRole
 from sretui.core.phrases import rough
 from sretui.core.team import Labels, Team
-from sretui.sync.ports import Forge
+from sretui.sync.ports import Page
 
 _NOTICEABLE = timedelta(minutes=1)
 _WRONG = timedelta(minutes=10)
 """More than this and a warning comes too late to act on."""
 
 
+class Asked(Protocol):
+    """What a check-up needs of GitHub: a part of the pull's port."""
+
+    def fetch_account(self) -> Account:
+        """Tell whose token it is."""
+        ...
+
+    def fetch_repo(self, full_name: str, role: RepoRole) -> RepoInfo:
+        """Look a repo up by name."""
+        ...
+
+    def first_url(self, kind: Literal["issues"], repo: RepoInfo) -> str:
+        """Name the address of a list's first page."""
+        ...
+
+    def fetch_page(self, kind: Literal["issues"], repo: RepoInfo, url: str) -> Page[Issue]:
+        """Fetch a page, for GitHub's own clock."""
+        ...
+
+    def fetch_assignable(self, repo: RepoInfo, login: str) -> bool:
+        """Tell whether issues of the repo can be assigned to `login`."""
+        ...
+
+    def fetch_labels(self, repo: RepoInfo) -> tuple[str, ...]:
+        """Fetch the names of all the repo's labels."""
+        ...
+
+
 def check_github(
-    forge: Forge, repos: Mapping[RepoRole, str], me: str, team: Team, clock: Callable[[], datetime]
+    forge: Asked, repos: Mapping[RepoRole, str], me: str, team: Team, clock: Callable[[], datetime]
 ) -> Iterator[Finding]:
     """Look at everything the token can tell; never raises a ForgeError."""
     try:
@@ -43,7 +72,7 @@ def _token_advice(error: ForgeError) -> str:
 
 
 def _check_repo(
-    forge: Forge, role: RepoRole, name: str, me: str, team: Team, clock: Callable[[], datetime]
+    forge: Asked, role: RepoRole, name: str, me: str, team: Team, clock: Callable[[], datetime]
 ) -> Iterator[Finding]:
     try:
         repo = forge.fetch_repo(name, role)
@@ -75,7 +104,7 @@ def _rights(repo: RepoInfo, name: str) -> Iterator[Finding]:
         yield note(about, f"{repo.full_name} can be read, but not labelled or assigned", do)
 
 
-def _assignable(forge: Forge, repo: RepoInfo, me: str) -> Iterator[Finding]:
+def _assignable(forge: Asked, repo: RepoInfo, me: str) -> Iterator[Finding]:
     about = f"{repo.role.value} repo"
     if forge.fetch_assignable(repo, me):
         yield good(about, f"{me} can be assigned to its issues")
