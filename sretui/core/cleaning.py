@@ -19,6 +19,7 @@ def _marks() -> dict[int, str]:
     marks[0x7F] = "␡"
     hidden = [
         *range(0x80, 0xA0),
+        0xAD,
         0x061C,
         0x115F,
         0x1160,
@@ -32,6 +33,8 @@ def _marks() -> dict[int, str]:
         0xFEFF,
         0xFFA0,
         *range(0xFFF9, 0xFFFC),
+        *range(0x1BCA0, 0x1BCA4),
+        *range(0x1D173, 0x1D17B),
         *range(0xE0000, 0xE0080),
     ]
     marks.update((code, _mark(code)) for code in hidden)
@@ -43,7 +46,7 @@ def _marks() -> dict[int, str]:
 _MARKS = _marks()
 _NEIGHBOUR = (
     "[^\x00-\u00ff\u061c\u115f\u1160\u180e\u2000-\u206f\u3164\ud800-\udfff"
-    "\ufeff\uffa0\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f]"
+    "\ufeff\uffa0\ufff9-\ufffb\ufffe\uffff\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e007f]"
 )
 """A character beyond Latin-1 that stays as it is."""
 _STRAY_JOINER = re.compile(f"(?<!{_NEIGHBOUR})[\u200c\u200d]|[\u200c\u200d](?!{_NEIGHBOUR})")

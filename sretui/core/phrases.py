@@ -94,7 +94,11 @@ def _resumes(at: datetime | None, tz: tzinfo, now: datetime) -> str:
 
 def answer_phrase(took: timedelta, goal: timedelta) -> str:
     """Word how a first answer met the goal, in business time: `answered in 1h05m`, `answered 45m late`."""
-    return f"answered in {rough(took)}" if took <= goal else f"answered {rough(took - goal)} late"
+    if took <= goal:
+        return f"answered in {rough(took)}"
+    late = took - goal
+    words = rough(late) if late >= timedelta(minutes=1) else f"{late.seconds}s"
+    return f"answered {words} late"
 
 
 def symbol(level: Level) -> str:

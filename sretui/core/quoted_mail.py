@@ -48,12 +48,15 @@ def quoted_lines(lines: Sequence[str], own: Sequence[bool]) -> Iterator[int]:
 
 
 class _Reader:
-    """Walks down a body once, knowing whether its writer has said anything yet."""
+    """Walks down a body once, knowing what its writer said last.
+
+    Below `Jane writes:` stands what is asked, and not an old mail.
+    """
 
     def __init__(self, lines: Sequence[str], own: Sequence[bool]) -> None:
         self._lines = lines
         self._own = own
-        self._spoke = False
+        self._said = ""
         self._fenced = False
 
     def quote_end(self, number: int) -> int:
@@ -62,14 +65,15 @@ class _Reader:
         if _FENCE.match(line):
             self._fenced = not self._fenced
         if self._fenced:
-            self._spoke = True
+            self._said = line
             return number
         if _QUOTED.match(line):
             return number + 1
         end = _introduction_end(self._lines, number)
         if end > number:
             return self._below(end)
-        self._spoke = self._spoke or (self._own[number] and bool(line.strip()))
+        if self._own[number] and line.strip():
+            self._said = line.rstrip(" *_\t")
         return number
 
     def _below(self, start: int) -> int:
@@ -78,7 +82,8 @@ class _Reader:
         while first < len(self._lines) and not self._lines[first].strip():
             first += 1
         marked = first < len(self._lines) and _QUOTED.match(self._lines[first])
-        return start if marked or not self._spoke else len(self._lines)
+        pasted = not self._said or self._said.endswith(":")
+        return start if marked or pasted else len(self._lines)
 
 
 def _introduction_end(lines: Sequence[str], number: int) -> int:
