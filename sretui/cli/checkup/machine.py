@@ -1,9 +1,7 @@
 """What this machine offers: the terminal the screens draw on, and the files they keep."""
 
 import codecs
-import stat
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 
 from sretui.cli.checkup.findings import Finding, good, note, trouble
 from sretui.core.errors import StoreError
@@ -67,12 +65,4 @@ def check_files(databases: Databases) -> Iterator[Finding]:
         return
     for sentence in sentences:
         yield note("databases", sentence, "run `sretui sync`")
-    yield good("databases", f"both open, in {databases.cache_path.parent}")
-    for path in (databases.cache_path, databases.desk_path):
-        yield from _permissions(path)
-
-
-def _permissions(path: Path) -> Iterator[Finding]:
-    mode = stat.S_IMODE(path.stat().st_mode)
-    if mode & 0o077:
-        yield note("databases", f"others may read {path.name} ({mode:o})", f"chmod 600 {path}")
+    yield good("databases", f"both open, for your eyes only, in {databases.folder}")
