@@ -112,7 +112,7 @@ class BusinessHours:
     def spans(self, start: datetime, end: datetime) -> Iterator[tuple[datetime, datetime]]:
         """Yield the UTC intervals that elapsed(start, end) counts, oldest first."""
         first, last = _seconds(start), _seconds(end)
-        for opens, closes in self._blocks.intervals(first, last):
+        for opens, closes in self._blocks.intervals(first, last) if first < last else ():
             yield _instant(max(opens, first)), _instant(min(closes, last))
 
     def why_closed(self, at: datetime) -> str:
