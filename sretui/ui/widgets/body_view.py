@@ -1,0 +1,321 @@
+"""The pane that shows a conversation: a prepared document, scrolled by the line.
+
+Laying out runs in a thread, never on the event loop; meanwhile the old lines stay on the screen. Folds and
+links are stops: `[` and `]` go from one to the next, enter opens the one stood on, a click opens any.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rich.style import Style
+from textual import events, work
+from textual.binding import Binding
+from textual.cache import LRUCache
+from textual.geometry import Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from sretui.ui.widgets import roles
+from sretui.ui.widgets.document import Document, Part, again, all_folds
+from sretui.ui.widgets.lines import Span, strip_of
+from sretui.ui.widgets.places import place_of, top_for
+from sretui.ui.widgets.stops import Stop, next_stop
+
+_KEPT = 512
+"""Strips kept: some screens' worth."""
+
+
+class BodyView(ScrollView, can_focus=True):
+    """Show a document; keep the reader's place when another one, or another width, comes."""
+
+    COMPONENT_CLASSES = set(roles.BODIES)
+    DEFAULT_CSS = f"""
+    BodyView {{
+        background: $surface;
+        color: $foreground;
+        padding: 0 1;
+        overflow-x: hidden;
+        overflow-y: auto;
+        scrollbar-size-vertical: 1;
+        scrollbar-gutter: stable;
+    }}
+    {roles.looks("BodyView", "body", roles.BODY_ROLES)}
+    BodyView > .body--current {{ text-style: reverse; }}
+    """
+    BINDINGS = [
+        Binding("j,down", "scroll_down", "Down", show=False, id="body.down", tooltip="Scroll down a line"),
+        Binding("k,up", "scroll_up", "Up", show=False, id="body.up", tooltip="Scroll up a line"),
+        Binding("g,home", "scroll_home", "Top", show=False, id="body.top", tooltip="Go to the beginning"),
+        Binding("G,end", "scroll_end", "Bottom", show=False, id="body.bottom", tooltip="Go to the end"),
+        Binding(
+            "ctrl+d", "half(1)", "Half down", show=False, id="body.half_down", tooltip="Go down half a page"
+        ),
+        Binding("ctrl+u", "half(-1)", "Half up", show=False, id="body.half_up", tooltip="Go up half a page"),
+        Binding(
+            "pagedown", "page_down", "Page down", show=False, id="body.page_down", tooltip="Go down a page"
+        ),
+        Binding("pageup", "page_up", "Page up", show=False, id="body.page_up", tooltip="Go up a page"),
+        Binding(
+            "z", "toggle_folds", "Folds", show=False, id="body.folds", tooltip="Open or close all folded text"
+        ),
+        Binding(
+            "right_square_bracket",
+            "stop(1)",
+            "Next link",
+            show=False,
+            id="body.next_stop",
+            tooltip="Go to the next fold or link",
+        ),
+        Binding(
+            "left_square_bracket",
+            "stop(-1)",
+            "Previous link",
+            show=False,
+            id="body.previous_stop",
+            tooltip="Go to the fold or link before",
+        ),
+        Binding(
+            "enter", "follow", "Open", show=False, id="body.follow", tooltip="Open the fold or link stood on"
+        ),
+    ]
+
+    @dataclass
+    class LinkActivated(Message):
+        """A link was chosen: an http or https address, to be shown before a browser is sent there."""
+
+        body_view: "BodyView"
+        url: str
+
+        @property
+        def control(self) -> "BodyView":
+            """The view, so that handlers can select by it."""
+            return self.body_view
+
+    @dataclass
+    class Shown(Message):
+        """A document laid out by this view is on the screen."""
+
+        body_view: "BodyView"
+        document: Document
+
+        @property
+        def control(self) -> "BodyView":
+            """The view, so that handlers can select by it."""
+            return self.body_view
+
+    @dataclass
+    class _Prepared(Message):
+        document: Document
+        order: int
+        keep_place: bool
+
+    def __init__(
+        self,
+        *,
+        empty: str = "",
+        name: str | None = None,
+        id: str | None = None,  # noqa: A002 - Textual's word
+        classes: str | None = None,
+    ) -> None:
+        """Show nothing yet but `empty`."""
+        super().__init__(name=name, id=id, classes=classes)
+        self._empty = empty
+        self._document = Document(0)
+        self._stop = -1
+        self._order = 0
+        self._drawn: LRUCache[int, Strip] = LRUCache(_KEPT)
+        self._styles_of: dict[str, Style] = {}
+
+    @property
+    def document(self) -> Document:
+        """What is shown."""
+        return self._document
+
+    @property
+    def text_width(self) -> int:
+        """The cells a document has here."""
+        return self.scrollable_content_region.width
+
+    def show_parts(self, parts: Sequence[Part], *, raw: bool = False, keep_place: bool = False) -> None:
+        """Lay parts out in a thread, then show them; with `keep_place` folds and scroll stay as they are."""
+        opened = self._document.open_folds if keep_place else frozenset[int]()
+        self._order += 1
+        self._lay_out(Document(0, parts=tuple(parts), raw=raw, open_folds=opened), self._order, keep_place)
+
+    def show(self, document: Document, *, keep_place: bool = False) -> None:
+        """Show a document: from the top, or with what stood at the top still there."""
+        self._order += 1
+        self._display(document, keep_place=keep_place)
+        if document.lines and document.width != self.text_width:
+            self._relaid(document.open_folds)
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one line of the screen."""
+        index = self.scroll_offset.y + y
+        strip = self._drawn.get(index)
+        if strip is None:
+            strip = self._drawn[index] = self._strip(index)
+        return strip
+
+    def notify_style_update(self) -> None:
+        """Forget the strips: their colours may be others now."""
+        super().notify_style_update()
+        self._drawn.clear()
+        self._styles_of.clear()
+
+    def on_resize(self) -> None:
+        """Lay out for the new width."""
+        self._drawn.clear()
+        if self._document.lines and self._document.width != self.text_width:
+            self._relaid(self._document.open_folds)
+
+    def on_click(self, event: events.Click) -> None:
+        """Open the fold or link clicked."""
+        offset = event.get_content_offset(self)
+        if offset is None:
+            return
+        line = self.scroll_offset.y + offset.y
+        for number, stop in enumerate(self._document.stops):
+            if stop.line == line and stop.start <= offset.x < stop.end:
+                self._stand_on(number)
+                self._activate(stop)
+                return
+
+    def action_half(self, way: int) -> None:
+        """Scroll half a page."""
+        self.scroll_to(
+            y=self.scroll_offset.y + way * max(1, self.size.height // 2), animate=False, force=True
+        )
+
+    def action_scroll_down(self) -> None:
+        """Scroll down a line."""
+        self.scroll_to(y=self.scroll_offset.y + 1, animate=False)
+
+    def action_scroll_up(self) -> None:
+        """Scroll up a line."""
+        self.scroll_to(y=self.scroll_offset.y - 1, animate=False)
+
+    def action_scroll_home(self) -> None:
+        """Go to the beginning."""
+        self.scroll_to(y=0, animate=False)
+
+    def action_scroll_end(self) -> None:
+        """Go to the end."""
+        self.scroll_to(y=self.max_scroll_y, animate=False)
+
+    def action_page_down(self) -> None:
+        """Scroll down a page, less a line to go on from."""
+        self.scroll_to(y=self.scroll_offset.y + max(1, self.size.height - 1), animate=False)
+
+    def action_page_up(self) -> None:
+        """Scroll up a page, less a line."""
+        self.scroll_to(y=self.scroll_offset.y - max(1, self.size.height - 1), animate=False)
+
+    def action_toggle_folds(self) -> None:
+        """Open all folds; close them if all are open."""
+        folds = all_folds(self._document)
+        if folds:
+            self._relaid(frozenset() if self._document.open_folds >= folds else folds)
+
+    def action_stop(self, way: int) -> None:
+        """Go to the next fold or link in sight or beyond."""
+        number = next_stop(self._document.stops, self._stop, way, self._shown())
+        if number >= 0:
+            self._stand_on(number)
+            self._bring_into_sight(self._document.stops[number].line)
+
+    def action_follow(self) -> None:
+        """Open the fold or link stood on, else the first fold in sight."""
+        shown = self._shown()
+        stop = self._current
+        if stop is None or stop.line not in shown:
+            stops = self._document.stops
+            stop = next((stop for stop in stops if stop.fold >= 0 and stop.line in shown), None)
+        if stop is not None:
+            self._activate(stop)
+
+    @property
+    def _current(self) -> Stop | None:
+        return self._document.stops[self._stop] if self._stop >= 0 else None
+
+    def _activate(self, stop: Stop) -> None:
+        if stop.fold >= 0:
+            self._relaid(self._document.open_folds ^ {stop.fold})
+        else:
+            self.post_message(self.LinkActivated(self, stop.link))
+
+    def _relaid(self, open_folds: frozenset[int]) -> None:
+        self._order += 1
+        document = self._document
+        wanted = Document(0, parts=document.parts, raw=document.raw, open_folds=open_folds)
+        self._lay_out(wanted, self._order, keep_place=True)
+
+    @work(thread=True, group="layout")
+    def _lay_out(self, document: Document, order: int, keep_place: bool) -> None:
+        laid = again(document, self.text_width, document.open_folds)
+        self.post_message(self._Prepared(laid, order, keep_place))
+
+    def on_body_view__prepared(self, event: _Prepared) -> None:
+        """Show what a thread has laid out, unless something newer was asked for meanwhile."""
+        event.stop()
+        if event.order != self._order:
+            return
+        if event.document.width != self.text_width:
+            self._lay_out(event.document, event.order, event.keep_place)
+            return
+        self._display(event.document, keep_place=event.keep_place)
+        self.post_message(self.Shown(self, event.document))
+
+    def _display(self, document: Document, *, keep_place: bool) -> None:
+        place = place_of(self._document, self.scroll_offset.y)
+        self._document = document
+        self._stop = min(self._stop, len(self._document.stops) - 1) if keep_place else -1
+        if self.virtual_size.height != len(document.lines):
+            self.virtual_size = Size(0, len(document.lines))
+        self.scroll_to(y=top_for(document, place) if keep_place else 0, animate=False, force=True)
+        self._drawn.clear()
+        self.refresh()
+
+    def _shown(self) -> range:
+        top = self.scroll_offset.y
+        return range(top, top + self.size.height)
+
+    def _stand_on(self, number: int) -> None:
+        before, self._stop = self._stop, number
+        for changed in (before, number):
+            if 0 <= changed < len(self._document.stops):
+                self._drawn.discard(self._document.stops[changed].line)
+                self.refresh_line(self._document.stops[changed].line)
+
+    def _bring_into_sight(self, line: int) -> None:
+        shown = self._shown()
+        if line not in shown:
+            self.scroll_to(y=max(0, line - len(shown) // 2), animate=False, force=True)
+
+    def _strip(self, index: int) -> Strip:
+        width = self.text_width
+        if not self._document.parts and index == 0:
+            return strip_of(
+                (Span(self._empty, "body--empty"),), width, self._style("body--text"), self._style
+            )
+        if index >= len(self._document.lines):
+            return Strip.blank(width, self._style("body--text"))
+        spans = self._document.lines[index].spans
+        strip = strip_of(spans, width, self._style("body--text"), self._style)
+        stop = self._current
+        return self._marked(strip, stop) if stop and stop.line == index else strip
+
+    def _marked(self, strip: Strip, stop: Stop) -> Strip:
+        end = min(stop.end, strip.cell_length)
+        current = self.get_component_rich_style("body--current", partial=True).without_color
+        return Strip.join(
+            [strip.crop(0, stop.start), strip.crop(stop.start, end).apply_style(current), strip.crop(end)]
+        )
+
+    def _style(self, role: str) -> Style:
+        style = self._styles_of.get(role)
+        if style is None:
+            known = role if role in roles.BODIES else "body--text"
+            style = self._styles_of[role] = self.get_component_rich_style(known)
+        return style
