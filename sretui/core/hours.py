@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from sretui.core.calendar_blocks import Block, Blocks
-from sretui.core.wall_hours import Closure, Hours, Week, check_closures, check_week, wall_seconds
+from sretui.core.calendar.blocks import Block, Blocks
+from sretui.core.calendar.wall import Closure, Hours, Week, check_closures, check_week, wall_seconds
 
 __all__ = ["FOREVER", "BusinessHours", "Closure"]
 

@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from sretui.core.boilerplate import boilerplate_lines
-from sretui.core.quoted_mail import footer_lines, quoted_lines
+from sretui.core.mail.quoted import footer_lines, quoted_lines
+from sretui.core.mail.template import boilerplate_lines
 
 
 class SegmentKind(StrEnum):
@@ -61,22 +61,39 @@ def without_comments(text: str) -> str:
 
 def title_core(title: str, list_tags: Sequence[str] = ()) -> str:
     """Strip a title of mail noise: `Re:`, `Fwd:`, `[EXTERNAL]`, list tags, a trailing `(#123)`."""
-    tags = ("[external]", *(tag.lower() for tag in list_tags))
-    core = title.strip()
-    while (shorter := _shorter(core, tags)) != core:
-        core = shorter
-    return core or title.strip()
+    whole = title.strip()
+    tags = ("[external]", *(tag.lower() for tag in list_tags if tag))
+    start, end = 0, len(whole)
+    while (after := _noise_end(whole, start, tags)) > start:
+        start = after
+    while (before := _number_start(whole, end)) < end:
+        end = before
+    return whole[start:end].strip() or whole
 
 
-def _shorter(title: str, tags: Sequence[str]) -> str:
+def _noise_end(title: str, start: int, tags: Sequence[str]) -> int:
+    """Give where the next piece of noise from `start` ends, blanks included; `start` if there is none."""
     for tag in tags:
-        if tag and title.lower().startswith(tag):
-            return title[len(tag) :].strip()
-    if answer := _ANSWER.match(title):
-        return title[answer.end() :].strip()
-    if title.endswith(")") and _NUMBER.fullmatch(title, max(0, title.rfind("("))):
-        return title[: title.rfind("(")].strip()
-    return title
+        if title[start : start + len(tag)].lower() == tag:
+            return _past_blanks(title, start + len(tag))
+    answer = _ANSWER.match(title, start)
+    return _past_blanks(title, answer.end()) if answer else start
+
+
+def _past_blanks(title: str, at: int) -> int:
+    while at < len(title) and title[at].isspace():
+        at += 1
+    return at
+
+
+def _number_start(title: str, end: int) -> int:
+    """Give where a trailing issue number before `end` starts, blanks included; `end` if there is none."""
+    start = title.rfind("(", max(0, end - 20), end)
+    if start < 0 or not _NUMBER.fullmatch(title, start, end):
+        return end
+    while start > 0 and title[start - 1].isspace():
+        start -= 1
+    return start
 
 
 _ANSWER = re.compile(r"(?:re|fwd?|aw|wg|sv|antw)(?:\[\d{1,3}\])? ?:", re.IGNORECASE)

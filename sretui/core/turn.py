@@ -9,11 +9,11 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from sretui.core.attribution import Attribution, attribute
 from sretui.core.board import Inquiry
-from sretui.core.first_contact import FirstContact, first_contact
+from sretui.core.conversation.attribution import Attribution, attribute
+from sretui.core.conversation.first_contact import FirstContact, first_contact
+from sretui.core.conversation.response import Response, Verdict, first_response, is_by_customer, verdict
 from sretui.core.model import Channel, Comment, Whereabouts
-from sretui.core.response import Response, Verdict, first_response, is_by_customer, verdict
 from sretui.core.team import Speaker, Team
 
 __all__ = ["Response", "Standing", "Turn", "Verdict", "standing"]

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sretui.core.answers import only_calls_colleague, own_words
 from sretui.core.board import Inquiry
-from sretui.core.first_contact import FirstContact
+from sretui.core.conversation.answers import only_calls_colleague, own_words
+from sretui.core.conversation.first_contact import FirstContact
 from sretui.core.journal import Voice
 from sretui.core.model import Comment
 from sretui.core.people import has_left, speaker

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from sretui.core.attribution import Attribution
 from sretui.core.board import Inquiry
-from sretui.core.first_contact import FirstContact
+from sretui.core.conversation.attribution import Attribution
+from sretui.core.conversation.first_contact import FirstContact
 from sretui.core.model import Comment, Event, Whereabouts
 from sretui.core.people import is_among, speaker
 from sretui.core.team import Speaker, Team

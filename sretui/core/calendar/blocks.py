@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from sretui.core.wall_hours import DAY, Week
+from sretui.core.calendar.wall import DAY, Week
 
 _BLOCK = 28 * DAY
 _PROBE = DAY // 4

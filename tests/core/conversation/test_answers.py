@@ -2,7 +2,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from sretui.core.answers import only_calls_colleague, own_words
+from sretui.core.conversation.answers import only_calls_colleague, own_words
 from sretui.core.hours import BusinessHours
 from sretui.core.team import Membership, Person, Team
 

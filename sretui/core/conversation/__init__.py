@@ -1,0 +1,1 @@
+"""What a conversation tells: first contact, who spoke, and what was the response."""
