@@ -180,7 +180,7 @@ def test_a_clock_that_is_wrong_waits_no_longer(script: Script, repo: RepoInfo) -
 def test_the_token_is_in_no_sentence_and_no_cause(script: Script, repo: RepoInfo) -> None:
     for answer in ({"hang": True}, {"cut": 0}, {"status": 403, "body": {"message": f"bad token {TOKEN}"}}):
         script.answers.clear()
-        script.say(**answer)  # type: ignore[arg-type]
+        script.say(**answer)
         forge = GitHubForge(script.api, TOKEN, timeout=1, clock=lambda: NOW)
         with pytest.raises(ForgeError) as caught:
             forge.fetch_page("issues", repo, FIRST)
