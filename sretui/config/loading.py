@@ -16,7 +16,6 @@ from sretui.config.problems import Problem
 from sretui.config.reading import Raw, read_toml
 from sretui.config.shapes import Table
 from sretui.config.teamfile import TeamFile
-from sretui.config.translate import translate
 from sretui.core.errors import ConfigError
 from sretui.core.model import RepoRole
 from sretui.core.team import Team
@@ -81,6 +80,8 @@ def _validate(file: str, model: type[M], raw: Raw, check: Check) -> tuple[M | No
     try:
         value = model.model_validate(raw)
     except ValidationError as error:
+        from sretui.config.translate import translate  # difflib, ast: only a mistake needs them
+
         return None, translate(file, model, error) + found
     return (None, found) if found else (value, ())
 

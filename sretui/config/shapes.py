@@ -29,8 +29,7 @@ class Table(BaseModel):
 
 def refuse(expected: str) -> NoReturn:
     """Refuse the value at hand, saying what was expected instead."""
-    # A brace in the words is doubled, because pydantic formats them.
-    raise PydanticCustomError("expected", expected.replace("{", "{{").replace("}", "}}"))
+    raise PydanticCustomError("expected", expected)
 
 
 def _rows(value: object) -> object:

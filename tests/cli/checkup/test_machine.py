@@ -36,7 +36,7 @@ TERMINALS = [
         [(Mark.NOTE, "TERM is not set, so the screens cannot be drawn"), (Mark.GOOD, "UTF-8")],
     ),
     (
-        {"TERM": "tmux", "TMUX": "/tmp/tmux"},
+        {"TERM": "tmux", "TMUX": "/run/tmux"},
         "utf-8",
         (80, 24),
         [
