@@ -51,24 +51,19 @@ _FOREIGN = re.compile(
 def parse(text: str) -> Query:
     """Read a filter: `crash label:docs -label:x no:assignee assignee:bob is:open sort:created-asc`."""
     query = Query()
+    words: list[str] = []
+    problems: list[str] = []
     for token in _TOKEN.finditer(text):
-        query = _with(query, token)
-    return query
-
-
-def _with(query: Query, token: re.Match[str]) -> Query:
-    key, value = (token["key"] or "").lower(), (token["value"] or "").strip('"')
-    read = _READERS.get(key)
-    if read is not None:
-        found = read(query, value, bool(token["minus"]))
-        return found or _problem(query, f"{token[0]} says nothing here")
-    if _FOREIGN.fullmatch(key):
-        return _problem(query, f"{key}: is not known here")
-    return replace(query, words=f"{query.words} {token[0]}".strip())
-
-
-def _problem(query: Query, sentence: str) -> Query:
-    return replace(query, problems=(*query.problems, sentence))
+        key, value = (token["key"] or "").lower(), (token["value"] or "").strip('"')
+        if read := _READERS.get(key):
+            found = read(query, value, bool(token["minus"]))
+            query = found or query
+            problems += [] if found else [f"{token[0]} says nothing here"]
+        elif _FOREIGN.fullmatch(key):
+            problems.append(f"{key}: is not known here")
+        else:
+            words.append(token[0])
+    return replace(query, words=" ".join(words), problems=tuple(problems))
 
 
 def _label(query: Query, value: str, minus: bool) -> Query | None:

@@ -1,9 +1,13 @@
-"""The machine's own time zone, which must never matter."""
+"""The machine's own time zone, which must never matter, and its speed, which must not either."""
 
 import time
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("unhurried")
 
 
 @pytest.fixture(params=["UTC", "Asia/Tokyo", "America/Los_Angeles"])

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from sretui.core.clock import Level, countdown, due, level, remaining
@@ -75,7 +75,6 @@ waits = st.integers(0, 30 * 86400).map(lambda seconds: timedelta(seconds=seconds
 goals = st.integers(1, 20 * 3600).map(lambda seconds: timedelta(seconds=seconds))
 
 
-@settings(deadline=None)
 @given(offices, instants, goals)
 def test_due_is_never_before_received_and_leaves_nothing(
     hours: BusinessHours, received: datetime, goal: timedelta
@@ -86,7 +85,6 @@ def test_due_is_never_before_received_and_leaves_nothing(
     assert remaining(hours, received, then - timedelta(seconds=1), goal) == timedelta(seconds=1)
 
 
-@settings(deadline=None)
 @given(offices, instants, waits, waits)
 def test_remaining_never_grows_and_never_exceeds_the_goal(
     hours: BusinessHours, received: datetime, first: timedelta, more: timedelta
@@ -97,7 +95,6 @@ def test_remaining_never_grows_and_never_exceeds_the_goal(
     assert remaining(hours, received, received - first, GOAL) == GOAL
 
 
-@settings(deadline=None)
 @given(offices, instants, goals, near)
 def test_one_more_holiday_never_makes_due_earlier(
     hours: BusinessHours, received: datetime, goal: timedelta, day: date

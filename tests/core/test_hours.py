@@ -115,21 +115,21 @@ def cases(draw: st.DrawFn) -> tuple[BusinessHours, datetime]:
     return hours, at
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(cases(), stretches)
 def test_elapsed_agrees_with_the_wall_clock(case: tuple[BusinessHours, datetime], stretch: timedelta) -> None:
     hours, start = case
     assert hours.elapsed(start, start + stretch) == slow_elapsed(hours, start, start + stretch)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(cases(), amounts)
 def test_add_agrees_with_the_wall_clock(case: tuple[BusinessHours, datetime], amount: timedelta) -> None:
     hours, start = case
     assert hours.add(start, amount) == slow_add(hours, start, amount)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(cases(), st.integers(-86400 * 3, 86400 * 3))
 def test_open_and_changes_agree_with_the_wall_clock(case: tuple[BusinessHours, datetime], off: int) -> None:
     hours, near = case
@@ -146,7 +146,7 @@ def test_open_and_changes_agree_with_the_wall_clock(case: tuple[BusinessHours, d
     assert hours.is_open(closing - timedelta(seconds=1))
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(cases(), stretches)
 @example((BusinessHours.visit(), utc("2026-11-23T09:00-08:00")), timedelta(0))
 def test_spans_are_what_elapsed_counts(case: tuple[BusinessHours, datetime], stretch: timedelta) -> None:
@@ -159,7 +159,7 @@ def test_spans_are_what_elapsed_counts(case: tuple[BusinessHours, datetime], str
     assert all(before[1] < after[0] for before, after in pairwise(spans))
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(cases())
 def test_closed_since_is_the_last_closing(case: tuple[BusinessHours, datetime]) -> None:
     hours, at = case
@@ -171,7 +171,7 @@ def test_closed_since_is_the_last_closing(case: tuple[BusinessHours, datetime]) 
     assert later == []
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(cases(), stretches, stretches)
 def test_elapsed_splits_exactly(
     case: tuple[BusinessHours, datetime], first: timedelta, second: timedelta
@@ -181,7 +181,7 @@ def test_elapsed_splits_exactly(
     assert hours.elapsed(a, b) == hours.elapsed(a, c) + hours.elapsed(c, b)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(instants, st.integers(0, 3650), st.integers(0, 3650), st.sampled_from(ZONES))
 def test_elapsed_splits_exactly_over_years(at: datetime, first: int, second: int, zone: str) -> None:
     hours = BusinessHours(zone, {day: [(time(8), time(17))] for day in range(5)})
@@ -189,7 +189,7 @@ def test_elapsed_splits_exactly_over_years(at: datetime, first: int, second: int
     assert hours.elapsed(at, b) == hours.elapsed(at, c) + hours.elapsed(c, b)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(cases(), amounts)
 def test_add_spends_exactly_what_elapsed_counts(
     case: tuple[BusinessHours, datetime], amount: timedelta
@@ -392,7 +392,7 @@ def test_a_changed_table_of_the_caller_changes_nothing() -> None:
 
 @given(cases())
 @example((VISIT, utc("2026-11-23T12:00-08:00")))
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 def test_other_zones_of_an_instant_do_not_matter(case: tuple[BusinessHours, datetime]) -> None:
     hours, at = case
     there = at.astimezone(ZoneInfo("Asia/Tokyo"))

@@ -2,7 +2,7 @@ from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from sretui.core.intake_line import Received, read_received
@@ -50,7 +50,6 @@ def test_a_body_without_the_line() -> None:
     assert read_received("I received 2026-11-23 08:12 PST by mail", HOME) is None
 
 
-@settings(deadline=None)
 @given(
     st.datetimes(datetime(1991, 1, 1), datetime(2040, 1, 1)),  # noqa: DTZ001  # made aware below
     st.sampled_from(["America/Los_Angeles", "Europe/Berlin", "Australia/Sydney", "Asia/Kolkata"]),
