@@ -44,9 +44,9 @@ class LineList(ScrollView, can_focus=True):
     }}
     {roles.looks("LineList", "line", roles.LINE_ROLES)}
     LineList > .line--gutter {{ color: $primary; }}
-    LineList > .line--cursor {{ background: $primary 15%; }}
-    LineList:focus > .line--cursor {{ background: $primary 30%; text-style: bold; }}
-    LineList:ansi > .line--cursor {{ text-style: underline; }}
+    LineList > .line--cursor {{ background: $primary 12%; }}
+    LineList:focus > .line--cursor {{ background: $primary 24%; text-style: bold; }}
+    LineList:ansi > .line--cursor {{ background: ansi_default; text-style: underline; }}
     LineList:ansi:focus > .line--cursor {{ background: ansi_default; text-style: reverse; }}
     LineList:nocolor:focus > .line--cursor {{ text-style: reverse; }}
     """
