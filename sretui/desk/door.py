@@ -24,7 +24,8 @@ from sretui.core.team import Team
 from sretui.desk.errands import Errands
 from sretui.desk.keeper import Duties, Keeper
 from sretui.store import cache, cursors, journal, search
-from sretui.store.database import Connection, Databases, transaction, version
+from sretui.store.backlog import load_backlog
+from sretui.store.database import Connection, Databases, Interrupted, transaction, version
 from sretui.store.lease import acquire_pull
 from sretui.sync.polling import next_poll
 from sretui.sync.ports import Forge
@@ -92,7 +93,7 @@ class Desk:
     def backlog(self, query: Query) -> "array[int]":
         """Find the product issues a query asks for, as cache keys in its order."""
         with self._databases.cache() as conn:
-            return cache.load_backlog(conn, query)
+            return load_backlog(conn, query)
 
     def issues(self, keys: Sequence[int]) -> list[Issue]:
         """Load a page of issues by their cache keys, in the order asked."""
@@ -107,6 +108,8 @@ class Desk:
                 self._search_connection = conn
             try:
                 return search.search(conn, text)
+            except Interrupted:
+                return array("q")
             finally:
                 with self._search_lock:
                     if self._search_connection is conn:
@@ -157,7 +160,7 @@ class Desk:
         if self._forge is None:
             return
         duties = Duties(
-            pull=self._pull_if_free,
+            pull=self.pull,
             watching=self._watching,
             last_synced=self._last_synced,
             pace=lambda failures: next_poll(

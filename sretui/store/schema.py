@@ -1,0 +1,140 @@
+"""The tables of both files. Instants are whole seconds since 1970, UTC; names are JSON arrays.
+
+The full-text indexes read `plain`, the prose without template text and quoted mail. Their update triggers
+look at the text only: a label or a date that changes must not cost an index update.
+"""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+
+def create_cache(database: "Database") -> None:
+    """Create what holds the copy of GitHub."""
+    for statement in _CACHE:
+        database.execute(statement)
+
+
+def create_desk(database: "Database") -> None:
+    """Create what only this machine knows; the journal can be added to, and nothing else."""
+    database.table("journal").create(
+        {"seq": int, "id": str, "at": int, "by": str, "inquiry": str, "kind": str, "data": str},
+        pk="seq",
+        not_null={"id", "at", "by", "inquiry", "kind", "data"},
+    )
+    database.table("journal").create_index(["id"], unique=True)
+    database.table("journal").create_index(["inquiry"])
+    for verb in ("UPDATE", "DELETE"):
+        database.execute(
+            f"CREATE TRIGGER journal_refuses_{verb.lower()} BEFORE {verb} ON journal "
+            "BEGIN SELECT RAISE(ABORT, 'the journal is only ever added to'); END"
+        )
+
+
+_CACHE = (
+    """CREATE TABLE issues (
+        key INTEGER PRIMARY KEY,
+        node_id TEXT NOT NULL UNIQUE,
+        repo TEXT NOT NULL,
+        number INTEGER NOT NULL,
+        title TEXT NOT NULL,
+        body TEXT NOT NULL,
+        plain TEXT NOT NULL,
+        author TEXT,
+        created INTEGER NOT NULL,
+        updated INTEGER NOT NULL,
+        closed INTEGER,
+        state_reason TEXT,
+        labels TEXT NOT NULL,
+        assignees TEXT NOT NULL,
+        comment_count INTEGER NOT NULL,
+        locked INTEGER NOT NULL,
+        url TEXT NOT NULL,
+        whereabouts TEXT NOT NULL,
+        moved_to TEXT
+    )""",
+    "CREATE INDEX issues_number ON issues (repo, number)",
+    *(
+        f"CREATE INDEX issues_open_{column.split()[0]} ON issues (repo, {column}) "
+        "WHERE closed IS NULL AND whereabouts = 'here'"
+        for column in ("updated", "created", "comment_count", "number", "title COLLATE NOCASE")
+    ),
+    "CREATE INDEX issues_updated ON issues (repo, updated)",
+    (
+        "CREATE TABLE labels (issue INTEGER NOT NULL, label TEXT NOT NULL COLLATE NOCASE, "
+        "PRIMARY KEY (label, issue)) WITHOUT ROWID"
+    ),
+    "CREATE INDEX labels_issue ON labels (issue)",
+    """CREATE TABLE comments (
+        key INTEGER PRIMARY KEY,
+        node_id TEXT NOT NULL UNIQUE,
+        id INTEGER NOT NULL,
+        repo TEXT NOT NULL,
+        issue_number INTEGER NOT NULL,
+        author TEXT,
+        author_type TEXT NOT NULL,
+        body TEXT NOT NULL,
+        plain TEXT NOT NULL,
+        created INTEGER NOT NULL,
+        updated INTEGER NOT NULL,
+        url TEXT NOT NULL,
+        deleted INTEGER
+    )""",
+    "CREATE INDEX comments_issue ON comments (repo, issue_number, created)",
+    """CREATE TABLE events (
+        repo TEXT NOT NULL,
+        id INTEGER NOT NULL,
+        issue_number INTEGER NOT NULL,
+        kind TEXT NOT NULL,
+        actor TEXT,
+        at INTEGER NOT NULL,
+        subject TEXT NOT NULL,
+        PRIMARY KEY (repo, id)
+    ) WITHOUT ROWID""",
+    "CREATE INDEX events_issue ON events (repo, issue_number, at)",
+    (
+        "CREATE TABLE cursors (repo TEXT NOT NULL, resource TEXT NOT NULL, data TEXT NOT NULL, "
+        "PRIMARY KEY (repo, resource)) WITHOUT ROWID"
+    ),
+    "CREATE TABLE facts (name TEXT PRIMARY KEY, data TEXT NOT NULL) WITHOUT ROWID",
+    (
+        "CREATE VIRTUAL TABLE issue_words USING fts5 (title, plain, content='issues', content_rowid='key', "
+        "tokenize='unicode61 remove_diacritics 2', prefix='1 2 3')"
+    ),
+    (
+        "CREATE VIRTUAL TABLE comment_words USING fts5 (plain, content='comments', content_rowid='key', "
+        "tokenize='unicode61 remove_diacritics 2', prefix='1 2 3')"
+    ),
+    (
+        "CREATE VIRTUAL TABLE title_parts USING fts5 (title, content='issues', content_rowid='key', "
+        "tokenize='trigram')"
+    ),
+    """CREATE TRIGGER issues_said AFTER INSERT ON issues BEGIN
+        INSERT INTO issue_words (rowid, title, plain) VALUES (new.key, new.title, new.plain);
+        INSERT INTO title_parts (rowid, title) VALUES (new.key, new.title);
+    END""",
+    """CREATE TRIGGER issues_reworded AFTER UPDATE ON issues
+    WHEN old.title IS NOT new.title OR old.plain IS NOT new.plain BEGIN
+        INSERT INTO issue_words (issue_words, rowid, title, plain)
+        VALUES ('delete', old.key, old.title, old.plain);
+        INSERT INTO issue_words (rowid, title, plain) VALUES (new.key, new.title, new.plain);
+        INSERT INTO title_parts (title_parts, rowid, title) VALUES ('delete', old.key, old.title);
+        INSERT INTO title_parts (rowid, title) VALUES (new.key, new.title);
+    END""",
+    """CREATE TRIGGER issues_forgotten AFTER DELETE ON issues BEGIN
+        INSERT INTO issue_words (issue_words, rowid, title, plain)
+        VALUES ('delete', old.key, old.title, old.plain);
+        INSERT INTO title_parts (title_parts, rowid, title) VALUES ('delete', old.key, old.title);
+    END""",
+    """CREATE TRIGGER comments_forgotten AFTER DELETE ON comments BEGIN
+        INSERT INTO comment_words (comment_words, rowid, plain) VALUES ('delete', old.key, old.plain);
+    END""",
+    """CREATE TRIGGER comments_said AFTER INSERT ON comments BEGIN
+        INSERT INTO comment_words (rowid, plain) VALUES (new.key, new.plain);
+    END""",
+    """CREATE TRIGGER comments_reworded AFTER UPDATE ON comments WHEN old.plain IS NOT new.plain BEGIN
+        INSERT INTO comment_words (comment_words, rowid, plain) VALUES ('delete', old.key, old.plain);
+        INSERT INTO comment_words (rowid, plain) VALUES (new.key, new.plain);
+    END""",
+)
