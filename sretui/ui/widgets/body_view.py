@@ -9,7 +9,6 @@ from dataclasses import dataclass
 
 from rich.style import Style
 from textual import events, work
-from textual.binding import Binding
 from textual.cache import LRUCache
 from textual.geometry import Size
 from textual.message import Message
@@ -18,12 +17,15 @@ from textual.strip import Strip
 
 from sretui.ui.widgets import roles
 from sretui.ui.widgets.document import Document, Part, again, all_folds
+from sretui.ui.widgets.keys import key
 from sretui.ui.widgets.lines import Span, strip_of
+from sretui.ui.widgets.palette import Palette
 from sretui.ui.widgets.places import place_of, top_for
 from sretui.ui.widgets.stops import Stop, next_stop
 
 _KEPT = 512
 """Strips kept: some screens' worth."""
+_REVERSE = Style(reverse=True)
 
 
 class BodyView(ScrollView, can_focus=True):
@@ -41,43 +43,20 @@ class BodyView(ScrollView, can_focus=True):
         scrollbar-gutter: stable;
     }}
     {roles.looks("BodyView", "body", roles.BODY_ROLES)}
-    BodyView > .body--current {{ text-style: reverse; }}
     """
     BINDINGS = [
-        Binding("j,down", "scroll_down", "Down", show=False, id="body.down", tooltip="Scroll down a line"),
-        Binding("k,up", "scroll_up", "Up", show=False, id="body.up", tooltip="Scroll up a line"),
-        Binding("g,home", "scroll_home", "Top", show=False, id="body.top", tooltip="Go to the beginning"),
-        Binding("G,end", "scroll_end", "Bottom", show=False, id="body.bottom", tooltip="Go to the end"),
-        Binding(
-            "ctrl+d", "half(1)", "Half down", show=False, id="body.half_down", tooltip="Go down half a page"
-        ),
-        Binding("ctrl+u", "half(-1)", "Half up", show=False, id="body.half_up", tooltip="Go up half a page"),
-        Binding(
-            "pagedown", "page_down", "Page down", show=False, id="body.page_down", tooltip="Go down a page"
-        ),
-        Binding("pageup", "page_up", "Page up", show=False, id="body.page_up", tooltip="Go up a page"),
-        Binding(
-            "z", "toggle_folds", "Folds", show=False, id="body.folds", tooltip="Open or close all folded text"
-        ),
-        Binding(
-            "right_square_bracket",
-            "stop(1)",
-            "Next link",
-            show=False,
-            id="body.next_stop",
-            tooltip="Go to the next fold or link",
-        ),
-        Binding(
-            "left_square_bracket",
-            "stop(-1)",
-            "Previous link",
-            show=False,
-            id="body.previous_stop",
-            tooltip="Go to the fold or link before",
-        ),
-        Binding(
-            "enter", "follow", "Open", show=False, id="body.follow", tooltip="Open the fold or link stood on"
-        ),
+        key("j,down", "lines(1)", "Down", "body.down", "Scroll down a line"),
+        key("k,up", "lines(-1)", "Up", "body.up", "Scroll up a line"),
+        key("g,home", "top", "Top", "body.top", "Go to the beginning"),
+        key("G,end", "bottom", "Bottom", "body.bottom", "Go to the end"),
+        key("ctrl+d", "half(1)", "Half down", "body.half_down", "Go down half a page"),
+        key("ctrl+u", "half(-1)", "Half up", "body.half_up", "Go up half a page"),
+        key("pagedown", "page(1)", "Page down", "body.page_down", "Go down a page"),
+        key("pageup", "page(-1)", "Page up", "body.page_up", "Go up a page"),
+        key("z", "toggle_folds", "Folds", "body.folds", "Open or close all folded text"),
+        key("]", "stop(1)", "Next link", "body.next_stop", "Go to the next fold or link"),
+        key("[", "stop(-1)", "Link before", "body.previous_stop", "Go to the fold or link before"),
+        key("enter", "follow", "Open", "body.follow", "Open the fold or link stood on"),
     ]
 
     @dataclass
@@ -125,7 +104,7 @@ class BodyView(ScrollView, can_focus=True):
         self._stop = -1
         self._order = 0
         self._drawn: LRUCache[int, Strip] = LRUCache(_KEPT)
-        self._styles_of: dict[str, Style] = {}
+        self._palette = Palette(self, roles.BODIES, "body--text")
 
     @property
     def document(self) -> Document:
@@ -162,7 +141,7 @@ class BodyView(ScrollView, can_focus=True):
         """Forget the strips: their colours may be others now."""
         super().notify_style_update()
         self._drawn.clear()
-        self._styles_of.clear()
+        self._palette.clear()
 
     def on_resize(self) -> None:
         """Lay out for the new width."""
@@ -182,35 +161,25 @@ class BodyView(ScrollView, can_focus=True):
                 self._activate(stop)
                 return
 
+    def action_lines(self, lines: int) -> None:
+        """Scroll some lines, down or (negative) up."""
+        self._scroll(self.scroll_offset.y + lines)
+
     def action_half(self, way: int) -> None:
-        """Scroll half a page."""
-        self.scroll_to(
-            y=self.scroll_offset.y + way * max(1, self.size.height // 2), animate=False, force=True
-        )
+        """Scroll half a page, down (1) or up (-1)."""
+        self.action_lines(way * max(1, self.size.height // 2))
 
-    def action_scroll_down(self) -> None:
-        """Scroll down a line."""
-        self.scroll_to(y=self.scroll_offset.y + 1, animate=False)
+    def action_page(self, way: int) -> None:
+        """Scroll a page less a line to go on from, down (1) or up (-1)."""
+        self.action_lines(way * max(1, self.size.height - 1))
 
-    def action_scroll_up(self) -> None:
-        """Scroll up a line."""
-        self.scroll_to(y=self.scroll_offset.y - 1, animate=False)
-
-    def action_scroll_home(self) -> None:
+    def action_top(self) -> None:
         """Go to the beginning."""
-        self.scroll_to(y=0, animate=False)
+        self._scroll(0)
 
-    def action_scroll_end(self) -> None:
+    def action_bottom(self) -> None:
         """Go to the end."""
-        self.scroll_to(y=self.max_scroll_y, animate=False)
-
-    def action_page_down(self) -> None:
-        """Scroll down a page, less a line to go on from."""
-        self.scroll_to(y=self.scroll_offset.y + max(1, self.size.height - 1), animate=False)
-
-    def action_page_up(self) -> None:
-        """Scroll up a page, less a line."""
-        self.scroll_to(y=self.scroll_offset.y - max(1, self.size.height - 1), animate=False)
+        self._scroll(self.max_scroll_y)
 
     def action_toggle_folds(self) -> None:
         """Open all folds; close them if all are open."""
@@ -273,7 +242,7 @@ class BodyView(ScrollView, can_focus=True):
         self._stop = min(self._stop, len(self._document.stops) - 1) if keep_place else -1
         if self.virtual_size.height != len(document.lines):
             self.virtual_size = Size(0, len(document.lines))
-        self.scroll_to(y=top_for(document, place) if keep_place else 0, animate=False, force=True)
+        self._scroll(top_for(document, place) if keep_place else 0)
         self._drawn.clear()
         self.refresh()
 
@@ -291,31 +260,23 @@ class BodyView(ScrollView, can_focus=True):
     def _bring_into_sight(self, line: int) -> None:
         shown = self._shown()
         if line not in shown:
-            self.scroll_to(y=max(0, line - len(shown) // 2), animate=False, force=True)
+            self._scroll(line - len(shown) // 2)
+
+    def _scroll(self, y: int) -> None:
+        self.scroll_to(y=max(0, y), animate=False, force=True)
 
     def _strip(self, index: int) -> Strip:
-        width = self.text_width
-        if not self._document.parts and index == 0:
-            return strip_of(
-                (Span(self._empty, "body--empty"),), width, self._style("body--text"), self._style
-            )
-        if index >= len(self._document.lines):
-            return Strip.blank(width, self._style("body--text"))
-        spans = self._document.lines[index].spans
-        strip = strip_of(spans, width, self._style("body--text"), self._style)
+        document, width, palette = self._document, self.text_width, self._palette
+        if not document.parts and index == 0:
+            return strip_of((Span(self._empty, "body--empty"),), width, palette.base, palette.style)
+        if index >= len(document.lines):
+            return Strip.blank(width, palette.base)
+        strip = strip_of(document.lines[index].spans, width, palette.base, palette.style)
         stop = self._current
         return self._marked(strip, stop) if stop and stop.line == index else strip
 
     def _marked(self, strip: Strip, stop: Stop) -> Strip:
+        """Reverse the stop stood on: seen without colours too."""
         end = min(stop.end, strip.cell_length)
-        current = self.get_component_rich_style("body--current", partial=True).without_color
-        return Strip.join(
-            [strip.crop(0, stop.start), strip.crop(stop.start, end).apply_style(current), strip.crop(end)]
-        )
-
-    def _style(self, role: str) -> Style:
-        style = self._styles_of.get(role)
-        if style is None:
-            known = role if role in roles.BODIES else "body--text"
-            style = self._styles_of[role] = self.get_component_rich_style(known)
-        return style
+        current = strip.crop(stop.start, end).apply_style(_REVERSE)
+        return Strip.join([strip.crop(0, stop.start), current, strip.crop(end)])

@@ -135,14 +135,16 @@ def _wrapped(spans: Sequence[Span], width: int) -> Iterator[Line]:
 
 @lru_cache(maxsize=64)
 def _markdown(text: str, width: int) -> tuple[Line, ...]:
-    from sretui.ui.widgets.markdown_lines import markdown_lines  # 60 ms of import, off the way to first paint
+    from sretui.ui.widgets.markdown.blocks import (
+        markdown_lines,  # 60 ms of import, off the way to first paint
+    )
 
     return markdown_lines(clean(text), width)
 
 
 @lru_cache(maxsize=64)
 def _plain(text: str, width: int, role: str) -> tuple[Line, ...]:
-    from sretui.ui.widgets.inline import plain_lines
+    from sretui.ui.widgets.markdown.inline import plain_lines
     from sretui.ui.widgets.wrapping import wrapped
 
     return tuple(Line(found) for line in plain_lines(clean(text), role) for found in wrapped(line, width))

@@ -7,10 +7,9 @@ with its row, and that row stays on its line of the screen.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 
-from rich.style import Style
 from textual import events
-from textual.binding import Binding
 from textual.cache import LRUCache
 from textual.geometry import Region, Size
 from textual.message import Message
@@ -18,8 +17,10 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from sretui.ui.widgets import roles
+from sretui.ui.widgets.keys import key
 from sretui.ui.widgets.line_source import LineSource, NoRows, find, nearest_row, settle
 from sretui.ui.widgets.lines import Line, Span, strip_of
+from sretui.ui.widgets.palette import Palette
 
 __all__ = ["Line", "LineList", "LineSource", "Span"]
 
@@ -51,19 +52,15 @@ class LineList(ScrollView, can_focus=True):
     LineList:nocolor:focus > .line--cursor {{ text-style: reverse; }}
     """
     BINDINGS = [
-        Binding("j,down", "cursor_down", "Down", show=False, id="list.down", tooltip="Go to the next row"),
-        Binding("k,up", "cursor_up", "Up", show=False, id="list.up", tooltip="Go to the row above"),
-        Binding("g,home", "first", "Top", show=False, id="list.first", tooltip="Go to the first row"),
-        Binding("G,end", "last", "Bottom", show=False, id="list.last", tooltip="Go to the last row"),
-        Binding(
-            "ctrl+d", "half_down", "Half down", show=False, id="list.half_down", tooltip="Go down half a page"
-        ),
-        Binding("ctrl+u", "half_up", "Half up", show=False, id="list.half_up", tooltip="Go up half a page"),
-        Binding(
-            "pagedown", "page_down", "Page down", show=False, id="list.page_down", tooltip="Go down a page"
-        ),
-        Binding("pageup", "page_up", "Page up", show=False, id="list.page_up", tooltip="Go up a page"),
-        Binding("enter", "open", "Open", show=False, id="list.open", tooltip="Open this row"),
+        key("j,down", "cursor_down", "Down", "list.down", "Go to the next row"),
+        key("k,up", "cursor_up", "Up", "list.up", "Go to the row above"),
+        key("g,home", "first", "Top", "list.first", "Go to the first row"),
+        key("G,end", "last", "Bottom", "list.last", "Go to the last row"),
+        key("ctrl+d", "half(1)", "Half down", "list.half_down", "Go down half a page"),
+        key("ctrl+u", "half(-1)", "Half up", "list.half_up", "Go up half a page"),
+        key("pagedown", "page(1)", "Page down", "list.page_down", "Go down a page"),
+        key("pageup", "page(-1)", "Page up", "list.page_up", "Go up a page"),
+        key("enter", "open", "Open", "list.open", "Open this row"),
     ]
 
     @dataclass
@@ -115,7 +112,7 @@ class LineList(ScrollView, can_focus=True):
         self._cursor = self._settled(0)
         self._told: object = None
         self._drawn: LRUCache[tuple[int, bool], tuple[Line, Strip]] = LRUCache(_KEPT)
-        self._styles_of: dict[str, Style] = {}
+        self._palette = Palette(self, roles.LINES, "line--text")
         self.virtual_size = Size(0, len(self._source))
 
     @property
@@ -190,7 +187,7 @@ class LineList(ScrollView, can_focus=True):
         """Forget the strips: their colours may be others now."""
         super().notify_style_update()
         self._drawn.clear()
-        self._styles_of.clear()
+        self._palette.clear()
 
     def on_mount(self) -> None:
         """Tell where the cursor stands."""
@@ -237,21 +234,13 @@ class LineList(ScrollView, can_focus=True):
         """Go to the last row."""
         self._go(self._settled(len(self._source) - 1))
 
-    def action_half_down(self) -> None:
-        """Go down half a page."""
-        self._leap(max(1, self.size.height // 2))
+    def action_half(self, way: int) -> None:
+        """Go half a page, down (1) or up (-1)."""
+        self._leap(way * max(1, self.size.height // 2))
 
-    def action_half_up(self) -> None:
-        """Go up half a page."""
-        self._leap(-max(1, self.size.height // 2))
-
-    def action_page_down(self) -> None:
-        """Go down a page."""
-        self._leap(max(1, self.size.height - 1))
-
-    def action_page_up(self) -> None:
-        """Go up a page."""
-        self._leap(-max(1, self.size.height - 1))
+    def action_page(self, way: int) -> None:
+        """Go a page less a line, down (1) or up (-1)."""
+        self._leap(way * max(1, self.size.height - 1))
 
     def action_open(self) -> None:
         """Open the cursor's row."""
@@ -361,30 +350,13 @@ class LineList(ScrollView, can_focus=True):
 
     def _strip(self, line: Line, *, chosen: bool) -> Strip:
         marker = Span("▌" if chosen else " ", "line--gutter")
-        style_of = self._chosen_style if chosen else self._style
+        style_of = partial(self._palette.under, "line--cursor") if chosen else self._palette.style
         return strip_of((marker, *line.spans), self._wide, style_of("line--text"), style_of)
-
-    def _style(self, role: str) -> Style:
-        style = self._styles_of.get(role)
-        if style is None:
-            known = role if role in roles.LINES else "line--text"
-            style = self._styles_of[role] = self.get_component_rich_style(known)
-        return style
-
-    def _chosen_style(self, role: str) -> Style:
-        """Lay the cursor's background and attributes, but not its colour, over a role."""
-        chosen = f"{role} chosen"
-        style = self._styles_of.get(chosen)
-        if style is None:
-            ground = Style(bgcolor=self._style("line--cursor").bgcolor)
-            attributes = self.get_component_rich_style("line--cursor", partial=True).without_color
-            style = self._styles_of[chosen] = self._style(role) + ground + attributes
-        return style
 
     def _notice(self) -> Strip:
         words = self._empty if self._loaded else self._placeholder
         span = Span(" " * GUTTER + words, "line--empty")
-        return strip_of((span,), self._wide, self._style("line--text"), self._style)
+        return strip_of((span,), self._wide, self._palette.base, self._palette.style)
 
     def _blank(self) -> Strip:
-        return Strip.blank(self._wide, self._style("line--text"))
+        return Strip.blank(self._wide, self._palette.base)

@@ -55,7 +55,7 @@ BODY_ROLES = (
 )
 """Looks of a conversation's text, without their prefix."""
 
-BODIES = frozenset({*(f"body--{role}" for role in BODY_ROLES), "body--current"})
+BODIES = frozenset(f"body--{role}" for role in BODY_ROLES)
 
 
 _LOOKS = {

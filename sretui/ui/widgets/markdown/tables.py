@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from markdown_it.token import Token
 from rich.cells import cell_len
 
-from sretui.ui.widgets.inline import InlineText
 from sretui.ui.widgets.lines import Span, text_of
+from sretui.ui.widgets.markdown.inline import InlineText
 from sretui.ui.widgets.wrapping import wrapped
 
 _BETWEEN = Span(" │ ", "body--rule")

@@ -12,10 +12,10 @@ from functools import cache
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from sretui.ui.widgets.dumps import fenced
-from sretui.ui.widgets.inline import InlineText
 from sretui.ui.widgets.lines import Line, Span
-from sretui.ui.widgets.tables import table_lines
+from sretui.ui.widgets.markdown.dumps import fenced
+from sretui.ui.widgets.markdown.inline import InlineText
+from sretui.ui.widgets.markdown.tables import table_lines
 from sretui.ui.widgets.wrapping import wrapped
 
 _BAR = "│ "

@@ -7,8 +7,8 @@ from urllib.parse import urlsplit
 from markdown_it.token import Token
 
 from sretui.core.cleaning import clean
-from sretui.ui.widgets.html_words import Tag, image_words, pieces
 from sretui.ui.widgets.lines import Span
+from sretui.ui.widgets.markdown.html_words import Tag, image_words, pieces
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"'`|⟨⟩]+", re.IGNORECASE)
 _OPENS = {"strong_open": "body--strong", "em_open": "body--emphasis", "s_open": "body--struck"}

@@ -1,0 +1,1 @@
+"""Markdown as people really write it, laid out as lines."""
