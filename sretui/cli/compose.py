@@ -30,14 +30,14 @@ def compose(places: Places, clock: Clock = now) -> Composed:
     databases = Databases(places.data)
     for sentence in databases.prepare():
         click.echo(f"sretui: {sentence}", err=True)
-    config = loaded.config
+    settings = loaded.settings
     desk = Desk(
         databases,
         loaded.team,
-        config.me,
+        settings.me,
         loaded.repos,
-        forge_maker(config.github.api, clock),
+        forge_maker(settings.api, clock),
         clock,
-        Polling(config.polling.open_seconds, config.polling.closed_seconds),
+        Polling(settings.open_seconds, settings.closed_seconds),
     )
     return Composed(desk, loaded, databases)

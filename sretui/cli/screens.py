@@ -35,14 +35,13 @@ def open_screens(composed: Composed, speed: float = 1.0) -> int:
 
 def settings(composed: Composed, speed: float = 1.0) -> UiSettings:
     """Say how the screens look and behave, as configured."""
-    config = composed.loaded.config
-    screen = config.screen
+    mine = composed.loaded.settings
     return UiSettings(
-        theme=screen.theme,
-        keys=dict(config.keys),
-        bell=screen.bell,
-        notify=screen.notify,
-        title=screen.title,
-        zone=screen.zone or composed.desk.team.hours.zone,
+        theme=mine.theme,
+        keys=mine.keys,
+        bell=mine.bell,
+        notify=mine.notify,
+        title=mine.title,
+        zone=mine.zone or composed.desk.team.hours.zone,
         speed=speed,
     )

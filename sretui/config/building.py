@@ -1,42 +1,85 @@
-"""The team's file -> the core's Team: the one place where the file's words become the rules' values."""
+"""Checked values -> Settings and the core's Team: the one place where the files' words become the program's.
 
-from sretui.config.teamfile import HoursTable, PersonTable, TeamFile
+The values are what the models dump as JSON, defaults included, so that they may come from a file as well.
+"""
+
+from collections.abc import Mapping
+from datetime import date, time, timedelta
+from typing import Any
+
+from sretui.config.settings import Settings
 from sretui.core.hours import BusinessHours, Closure
 from sretui.core.model import Channel
 from sretui.core.team import Labels, Membership, Person, Shift, Team
 
+Values = Mapping[str, Any]
+
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
-def build_team(file: TeamFile) -> Team:
+def build_settings(mine: Values) -> Settings:
+    """Build what the program uses of one's own file."""
+    return Settings(
+        me=mine["me"],
+        keys=mine["keys"],
+        **mine["repos"],
+        **mine["github"],
+        **mine["polling"],
+        **mine["writing"],
+        **mine["screen"],
+    )
+
+
+def build_team(team: Values) -> Team:
     """Build the Team that the rules read."""
+    channels: Mapping[str, str] = team["channels"]
     return Team(
-        name=file.name,
-        hours=_hours(file, file.hours),
-        goal=file.goal,
-        people=tuple(_person(person) for person in file.people),
-        relays=file.relays,
-        bots=file.bots,
-        labels=Labels(**file.labels.model_dump()),
-        boilerplate=file.boilerplate,
-        list_tags=file.list_tags,
-        private_channels={name: privacy == "private" for name, privacy in file.channels.items()},
-        channels=tuple(Channel(name) for name in file.channels),
-        shifts=tuple(Shift(shift.start, shift.primary, shift.backup) for shift in file.shifts),
-        holiday_years=frozenset(int(year) for year in file.holidays),
-        expiry_days=file.expiry_days,
+        name=team["name"],
+        hours=_hours(team),
+        goal=timedelta(seconds=team["goal"]),
+        people=tuple(_person(person) for person in team["people"]),
+        relays=tuple(team["relays"]),
+        bots=tuple(team["bots"]),
+        labels=_labels(team["labels"]),
+        boilerplate=tuple(team["boilerplate"]),
+        list_tags=tuple(team["list_tags"]),
+        private_channels={name: privacy == "private" for name, privacy in channels.items()},
+        channels=tuple(Channel(name) for name in channels),
+        shifts=tuple(
+            Shift(date.fromisoformat(shift["start"]), shift["primary"], shift["backup"])
+            for shift in team["shifts"]
+        ),
+        holiday_years=frozenset(int(year) for year in team["holidays"]),
+        expiry_days=team["expiry_days"],
     )
 
 
-def _hours(file: TeamFile, hours: HoursTable) -> BusinessHours:
-    return BusinessHours(
-        hours.zone,
-        {_WEEKDAYS.index(day): intervals for day, intervals in hours.weekly.items()},
-        file.days_off(),
-        tuple(Closure(closure.date, closure.start, closure.end) for closure in file.closures),
+def _hours(team: Values) -> BusinessHours:
+    weekly = {
+        _WEEKDAYS.index(day): tuple(
+            (time.fromisoformat(start), time.fromisoformat(end)) for start, end in intervals
+        )
+        for day, intervals in team["hours"]["weekly"].items()
+    }
+    holidays = frozenset(date.fromisoformat(day) for days in team["holidays"].values() for day in days)
+    return BusinessHours(team["hours"]["zone"], weekly, holidays, tuple(map(_closure, team["closures"])))
+
+
+def _closure(closure: Values) -> Closure:
+    start, end = time.fromisoformat(closure["start"]), time.fromisoformat(closure["end"])
+    return Closure(date.fromisoformat(closure["date"]), start, end)
+
+
+def _labels(labels: Values) -> Labels:
+    return Labels(
+        **{name: tuple(value) if isinstance(value, list) else value for name, value in labels.items()}
     )
 
 
-def _person(person: PersonTable) -> Person:
-    memberships = tuple(Membership(time.start, time.end) for time in person.memberships)
-    return Person(person.login, person.name, person.percent, person.experienced, memberships)
+def _person(person: Values) -> Person:
+    memberships = tuple(Membership(_day(each["start"]), _day(each["end"])) for each in person["memberships"])
+    return Person(person["login"], person["name"], person["percent"], person["experienced"], memberships)
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None

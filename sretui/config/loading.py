@@ -1,35 +1,32 @@
-"""Both files, checked together: either everything is usable, or every mistake of both is told at once."""
+"""The configuration as the program uses it; files that passed the check once are not checked again.
 
-from collections.abc import Callable, Iterator
+The check imports pydantic, which is a third of the time to the first paint. So what passed is remembered in
+the data folder with a digest of both files and of the rules; anything but exactly that is checked anew.
+"""
+
+import json
+import os
+from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
-from typing import TypeVar
+from typing import Any
 
-from pydantic import ValidationError
-
-from sretui.config.building import build_team
-from sretui.config.checks import check_mine, check_team
-from sretui.config.keys import check_keys
-from sretui.config.mine import Config
-from sretui.config.places import Places, home_path
-from sretui.config.problems import Problem
-from sretui.config.reading import Raw, read_toml
-from sretui.config.shapes import Table
-from sretui.config.teamfile import TeamFile
-from sretui.core.errors import ConfigError
+from sretui.config.building import build_settings, build_team
+from sretui.config.places import Places
+from sretui.config.settings import Settings
 from sretui.core.model import RepoRole
 from sretui.core.team import Team
 
-M = TypeVar("M", bound=Table)
-Check = Callable[[str, Raw], Iterator[Problem]]
-_INIT = "run `sretui init` to write one"
+_RULES = ("building.py", "checks.py", "keys.py", "mine.py", "settings.py", "shapes.py", "teamfile.py")
 
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
     """The whole configuration, and the files it came from."""
 
-    config: Config
+    settings: Settings
     team: Team
     config_file: Path
     team_file: Path
@@ -37,57 +34,66 @@ class Loaded:
     @property
     def repos(self) -> dict[RepoRole, str]:
         """The team's two repos by their roles."""
-        names = self.config.repos
-        return {RepoRole.INQUIRIES: names.inquiries, RepoRole.PRODUCT: names.product}
+        return {RepoRole.INQUIRIES: self.settings.inquiries, RepoRole.PRODUCT: self.settings.product}
 
 
 def load(places: Places) -> Loaded:
     """Load both files; raise one ConfigError with all their mistakes."""
-    raw, config, problems = _read(places.config, Config, _mine)
-    path = team_path(places.config, raw or {})
-    # A file of one's own that cannot be read may have named another team's file than the one beside it.
-    lost = raw is None and not path.exists()
-    _, team, more = (None, None, ()) if lost else _read(path, TeamFile, check_team)
-    if config is None or team is None:
-        raise _error(problems + more)
-    return Loaded(config, build_team(team), places.config, path)
+    return _recall(places) or load_checked(places)
 
 
-def load_team(places: Places) -> Team | None:
-    """Load the team alone, for `sretui clock`; None when there is no config at all."""
-    return load(places).team if places.config.exists() else None
+def load_checked(places: Places) -> Loaded:
+    """Load both files after a full check, and remember that they passed it."""
+    from sretui.config.checking import check
+
+    checked = check(places)
+    loaded = _build(places, checked.mine, checked.team, checked.team_file)
+    with suppress(OSError):
+        digest = _digest(places.config, checked.team_file)
+        _remember(
+            _memory(places),
+            {
+                "digest": digest,
+                "mine": checked.mine,
+                "team": checked.team,
+                "team_file": str(checked.team_file),
+            },
+        )
+    return loaded
 
 
-def team_path(config_file: Path, raw: Raw) -> Path:
-    """Say where the team's file is: beside one's own, unless that one names it."""
-    named = raw.get("team")
-    chosen = named if isinstance(named, str) and named.strip() and "\0" not in named else "team.toml"
-    return config_file.parent / home_path(chosen)
-
-
-def _mine(file: str, raw: Raw) -> Iterator[Problem]:
-    yield from check_mine(file, raw)
-    yield from check_keys(file, raw)
-
-
-def _read(path: Path, model: type[M], check: Check) -> tuple[Raw | None, M | None, tuple[Problem, ...]]:
-    raw, broken = read_toml(path, _INIT)
-    return (None, None, broken) if broken else (raw, *_validate(path.name, model, raw, check))
-
-
-def _validate(file: str, model: type[M], raw: Raw, check: Check) -> tuple[M | None, tuple[Problem, ...]]:
-    found = tuple(check(file, raw))
+def _recall(places: Places) -> Loaded | None:
     try:
-        value = model.model_validate(raw)
-    except ValidationError as error:
-        from sretui.config.translate import translate  # difflib, ast: only a mistake needs them
+        known = json.loads(_memory(places).read_bytes())
+        team_file = Path(known["team_file"])
+        if known["digest"] != _digest(places.config, team_file):
+            return None
+        return _build(places, known["mine"], known["team"], team_file)
+    except (OSError, ValueError, TypeError, KeyError, AttributeError):
+        return None  # whatever is wrong with the memory, the files themselves decide
 
-        return None, translate(file, model, error) + found
-    return (None, found) if found else (value, ())
+
+def _build(places: Places, mine: Mapping[str, Any], team: Mapping[str, Any], team_file: Path) -> Loaded:
+    return Loaded(build_settings(mine), build_team(team), places.config, team_file)
 
 
-def _error(problems: tuple[Problem, ...]) -> ConfigError:
-    lines = tuple(str(problem) for problem in problems)
-    if len(lines) == 1:
-        return ConfigError(lines[0], lines)
-    return ConfigError(f"the config files have {len(lines)} mistakes", lines)
+def _remember(path: Path, values: Mapping[str, Any]) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    new = path.with_suffix(f".{os.getpid()}")
+    new.write_text(json.dumps(values), encoding="utf-8")
+    new.replace(path)
+
+
+def _memory(places: Places) -> Path:
+    return places.data / "config-checked.json"
+
+
+def _digest(config_file: Path, team_file: Path) -> str:
+    digest = sha256(f"{config_file.resolve()}\0{team_file}".encode())
+    for path in (config_file, team_file):
+        content = path.read_bytes()
+        digest.update(f"\0{len(content)}\0".encode() + content)
+    for rule in _RULES:
+        state = Path(__file__).with_name(rule).stat()
+        digest.update(f"\0{state.st_mtime_ns} {state.st_size}".encode())
+    return digest.hexdigest()

@@ -24,7 +24,7 @@ T = TypeVar("T")
 class Table(BaseModel):
     """A TOML table: every key known, nothing coerced, nothing changed after loading."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, ser_json_timedelta="float")
 
 
 def refuse(expected: str) -> NoReturn:

@@ -3,7 +3,7 @@
 The docstring under a field is its documentation in the README, in the written file and in error messages.
 """
 
-from datetime import date, time, timedelta
+from datetime import time, timedelta
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, field_validator, model_validator
@@ -149,7 +149,3 @@ class TeamFile(Table):
     """Texts of the issue template, left out of search and folded on screen."""
     list_tags: Rows[Text] = ()
     """Subject tags of the mailing lists like "[users]", left out of titles."""
-
-    def days_off(self) -> frozenset[date]:
-        """Return the holidays of all years."""
-        return frozenset(day for days in self.holidays.values() for day in days)

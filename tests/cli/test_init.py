@@ -28,8 +28,8 @@ def test_options_alone_make_files_that_load(tmp_path: Path) -> None:
         f"{folder / 'team.toml'}: written",
     ]
     loaded = load(places(folder))
-    assert loaded.config.repos.inquiries == "harbor/questions"
-    assert loaded.config.me == "alice"
+    assert loaded.settings.inquiries == "harbor/questions"
+    assert loaded.settings.me == "alice"
     assert (loaded.team.name, loaded.team.hours.zone) == ("harbor", "Europe/Berlin")
     assert [person.login for person in loaded.team.people] == ["alice"]
     assert loaded.team.holiday_years == frozenset()
@@ -76,7 +76,7 @@ def test_it_asks_what_is_missing_and_asks_again_after_a_bad_answer(tmp_path: Pat
     assert "'harbor'; expected a repo as \"owner/name\"" in result.output
     assert "'Mars/Olympus'; expected a time zone" in result.output
     loaded = load(places(tmp_path))
-    assert (loaded.config.me, loaded.config.github.api) == ("alice", "https://api.github.com")
+    assert (loaded.settings.me, loaded.settings.api) == ("alice", "https://api.github.com")
     assert loaded.team.hours.zone == "UTC"
 
 
@@ -112,7 +112,7 @@ def test_a_linked_config_stays_a_link(tmp_path: Path) -> None:
     (used / "team.toml").symlink_to(kept / "team.toml")
     init(used, "--yes", "--me", "bob")
     assert (used / "config.toml").is_symlink()
-    assert load(places(kept)).config.me == "bob"
+    assert load(places(kept)).settings.me == "bob"
 
 
 REFUSED = [

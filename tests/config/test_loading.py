@@ -1,3 +1,5 @@
+import subprocess
+import sys
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
@@ -43,8 +45,8 @@ def problems(folder: Path, mine: str | bytes = MINE, team: str | bytes = TEAM) -
 
 def test_the_least_that_is_needed_gives_the_process_pages_defaults(tmp_path: Path) -> None:
     loaded = load(write(tmp_path))
-    assert loaded.config.github.api == "https://api.github.com"
-    assert loaded.config.polling.open_seconds == 60
+    assert loaded.settings.api == "https://api.github.com"
+    assert loaded.settings.open_seconds == 60
     team = loaded.team
     assert team.goal == timedelta(hours=4)
     assert team.expiry_days == 21
@@ -132,7 +134,7 @@ def test_the_teams_file_may_stand_elsewhere(tmp_path: Path) -> None:
 
 def test_a_byte_order_mark_and_windows_line_ends_are_no_mistake(tmp_path: Path) -> None:
     places = write(tmp_path, b"\xef\xbb\xbf" + MINE.replace("\n", "\r\n").encode())
-    assert load(places).config.repos.product == "harbor/harbor"
+    assert load(places).settings.product == "harbor/harbor"
 
 
 WEEK = TEAM.replace("[[people]]", "[hours.weekly]\n{}\n[[people]]", 1)
@@ -457,3 +459,37 @@ def test_whatever_the_files_hold_is_a_config_or_sentences(
     else:
         assert found
         assert all(line.isprintable() for line in found)
+
+
+def test_files_that_passed_once_are_read_without_a_check(tmp_path: Path) -> None:
+    places = write(tmp_path, team=FULL)
+    places.data.mkdir()
+    checked = load(places)
+    code = (
+        "import sys; from pathlib import Path; from sretui.config.loading import load; "
+        "from sretui.config.places import Places; folder = Path(sys.argv[1]); "
+        "print(load(Places(folder / 'config.toml', folder / 'data')).team.name, 'pydantic' in sys.modules)"
+    )
+    read = subprocess.run(
+        [sys.executable, "-c", code, str(tmp_path)], capture_output=True, text=True, timeout=60, check=True
+    )
+    assert read.stdout == "Harbor False\n"
+    assert load(places) == checked
+
+
+@pytest.mark.parametrize("name", ["config.toml", "team.toml"])
+def test_a_file_that_changed_since_is_checked_again(tmp_path: Path, name: str) -> None:
+    places = write(tmp_path)
+    places.data.mkdir()
+    load(places)
+    (tmp_path / name).write_text("oops = 1")
+    with pytest.raises(ConfigError, match=r"unknown key|mistakes"):
+        load(places)
+
+
+@pytest.mark.parametrize("memory", ["", "[]", "{}", '{"digest": 1, "team_file": 2}', "\udcff"])
+def test_a_broken_memory_of_the_check_is_passed_over(tmp_path: Path, memory: str) -> None:
+    places = write(tmp_path)
+    places.data.mkdir()
+    (places.data / "config-checked.json").write_bytes(memory.encode(errors="surrogateescape"))
+    assert load(places).team.name == "Harbor"

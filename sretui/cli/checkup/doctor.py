@@ -51,25 +51,25 @@ def check_all(places: Places) -> Iterator[Finding]:
 
 def _configured(places: Places) -> Iterator[Finding]:
     from sretui.cli.checkup.roster import check_team
-    from sretui.config.loading import load
+    from sretui.config.loading import load_checked
 
     try:
-        loaded = load(places)
+        loaded = load_checked(places)
     except ConfigError as error:
         do = "correct the file" if places.config.exists() else "run `sretui init`"
         yield from (trouble("config", line, do) for line in error.problems or (str(error),))
         return
     yield good("config", f"{loaded.config_file} and {loaded.team_file}")
-    yield from check_team(loaded.team, loaded.config.me, now())
+    yield from check_team(loaded.team, loaded.settings.me, now())
     from sretui.cli.checkup.github import check_github
     from sretui.cli.connecting import forge_maker
 
     try:
-        forge = forge_maker(loaded.config.github.api, now)()
+        forge = forge_maker(loaded.settings.api, now)()
     except Unauthorized as error:
         yield trouble("token", str(error), "get one at https://github.com/settings/tokens")
         return
-    yield from check_github(forge, loaded.repos, loaded.config.me, loaded.team, now)
+    yield from check_github(forge, loaded.repos, loaded.settings.me, loaded.team, now)
 
 
 def _lines(finding: Finding) -> Iterator[str]:

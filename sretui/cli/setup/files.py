@@ -6,8 +6,8 @@ from pathlib import Path
 from sretui.cli.now import now
 from sretui.cli.setup.answers import Answers, at
 from sretui.cli.setup.talk import Found
+from sretui.config.checking import team_path
 from sretui.config.editing import current, edited, save
-from sretui.config.loading import team_path
 from sretui.config.mine import Config, GitHub
 from sretui.config.places import Places
 from sretui.config.proposal import proposal_lines

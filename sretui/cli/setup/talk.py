@@ -8,8 +8,8 @@ import click
 from sretui.cli.connecting import forge_maker
 from sretui.cli.now import now
 from sretui.cli.setup.answers import ME, MINE, ZONE, Answers, answer, at
+from sretui.config.checking import team_path
 from sretui.config.editing import current
-from sretui.config.loading import team_path
 from sretui.config.places import Places
 from sretui.core.errors import ForgeError, SretuiError
 from sretui.core.model import RepoInfo, RepoRole
