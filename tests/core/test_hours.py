@@ -301,8 +301,24 @@ def test_why_closed(at: str, why: str, change: str) -> None:
 def test_a_partial_closure() -> None:
     storm = BusinessHours(VISIT.zone, VISIT.weekly, closures=[Closure(date(2026, 11, 23), time(10), time(0))])
     assert storm.why_closed(utc("2026-11-23T10:00-08:00")) == "closure"
+    assert storm.why_closed(utc("2026-11-23T23:59:59-08:00")) == "closure"
+    assert storm.why_closed(utc("2026-11-24T00:00-08:00")) == "night"
     assert storm.closes(utc("2026-11-23T08:00-08:00")) == utc("2026-11-23T10:00-08:00")
     assert storm.add(utc("2026-11-23T09:00-08:00"), 4 * HOUR) == utc("2026-11-24T11:00-08:00")
+
+
+def test_a_closure_ends_where_the_hours_go_on() -> None:
+    meeting = Closure(date(2026, 11, 24), time(13), time(13, 30))
+    hours = BusinessHours(VISIT.zone, VISIT.weekly, closures=[meeting])
+    assert hours.why_closed(utc("2026-11-24T12:59:59-08:00")) == "lunch"
+    assert hours.why_closed(utc("2026-11-24T13:00-08:00")) == "closure"
+    assert hours.why_closed(utc("2026-11-24T13:30-08:00")) == ""
+    assert hours.next_change(utc("2026-11-24T12:00-08:00")) == utc("2026-11-24T13:30-08:00")
+
+
+def test_due_at_closing_time_stays_there() -> None:
+    assert VISIT.add(utc("2026-11-23T13:00-08:00"), 4 * HOUR) == utc("2026-11-23T17:00-08:00")
+    assert VISIT.add(utc("2026-11-23T08:00-08:00"), 4 * HOUR) == utc("2026-11-23T12:00-08:00")
 
 
 def test_five_weeks_of_closure_and_a_year_overdue() -> None:
@@ -327,6 +343,17 @@ def test_hours_that_touch_are_one() -> None:
 def test_nights_through_midnight_are_one() -> None:
     hours = BusinessHours("Europe/Berlin", {0: [(time(22), time(0))], 1: [(time(0), time(6))]})
     assert hours.closes(utc("2026-11-23T22:30+01:00")) == utc("2026-11-24T06:00+01:00")
+
+
+def test_a_night_over_the_edge_of_a_block_is_one() -> None:
+    nights = BusinessHours("UTC", {day: [(time(0), time(6)), (time(22), time(0))] for day in range(7)})
+    edge = utc("2026-11-19T00:00+00:00")
+    assert (edge - datetime(1970, 1, 1, tzinfo=UTC)).days % 28 == 0
+    night = (edge - 2 * HOUR, edge + 6 * HOUR)
+    assert list(nights.spans(edge - 12 * HOUR, edge + 12 * HOUR)) == [night]
+    assert nights.closes(edge - HOUR) == nights.next_change(edge - HOUR) == night[1]
+    assert nights.closed_since(edge + HOUR) == edge - 18 * HOUR
+    assert nights.closed_since(night[1]) == night[1]
 
 
 def test_hours_that_never_close() -> None:
