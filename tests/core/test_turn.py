@@ -129,6 +129,51 @@ US, CUSTOMER, NOBODY = Turn.US, Turn.CUSTOMER, Turn.NOBODY
 R8 = ("T 09:10", "R 10:00")
 
 CASES = (
+    Case(
+        "an answer in the second of filing", "C 09:00", ("T 09:00",), ANSWERED, "09:00", 0, CUSTOMER, "09:00"
+    ),
+    Case(
+        "solved in the second of our answer",
+        "C 09:00",
+        ("T 10:00", "C closes 10:00"),
+        ANSWERED,
+        "10:00",
+        1,
+        NOBODY,
+        "10:00",
+    ),
+    Case(
+        "who closed last counts",
+        "C 09:00",
+        ("T closes 10:00", "C reopens 11:00", "C closes 12:00"),
+        WITHDRAWN,
+        None,
+        None,
+        NOBODY,
+        "12:00",
+    ),
+    Case(
+        "a teammate's mail that only quotes, marked by hand",
+        "T 09:00",
+        ("R 10:00 > yes",),
+        ANSWERED,
+        "10:00",
+        1,
+        CUSTOMER,
+        "10:00",
+        heard(c1=Voice.TEAM),
+    ),
+    Case(
+        "reopened, no reply needed",
+        "C 09:00",
+        ("T 10:00", "T closes 11:00", "C reopens 14:00"),
+        ANSWERED,
+        "10:00",
+        1,
+        CUSTOMER,
+        "10:00",
+        Facts(no_reply_needed=wednesday("14:00")),
+    ),
     Case("R1", "T 09:40", ("T 10:00",), ANSWERED, "10:00", 1, CUSTOMER, "10:00", PASTED),
     Case("R2", "T 09:00", (), UNANSWERED, None, None, US, "09:00"),
     Case("R3", "C 09:00", ("B 09:01", "T 11:00"), ANSWERED, "11:00", 2, CUSTOMER, "11:00"),
@@ -586,6 +631,7 @@ LINE = "Received 2026-11-18 08:12 PST by hotline from Jane Doe.\n\nIt crashes."
         ("T 09:40", Facts(), LINE, "08:12", Channel.HOTLINE, "Jane Doe"),
         ("T 09:40", PASTED, LINE, "09:00", Channel.HOTLINE, "Jane Doe"),
         ("T 09:40", Facts(channel=Channel.CHAT, customer="Jo"), LINE, "08:12", Channel.CHAT, "Jo"),
+        ("T 08:12", Facts(), LINE, "08:12", Channel.HOTLINE, "Jane Doe"),
         ("T 08:00", Facts(), LINE, "08:00", None, ""),  # a line later than the issue
         ("C 09:40", Facts(), LINE, "09:40", Channel.GITHUB, "carla"),  # only the team's line is believed
         ("C 09:40", Facts(customer="Carla C."), "", "09:40", Channel.GITHUB, "Carla C."),
