@@ -72,7 +72,11 @@ def _closure(closure: Values) -> Closure:
 
 def _labels(labels: Values) -> Labels:
     return Labels(
-        **{name: tuple(value) if isinstance(value, list) else value for name, value in labels.items()}
+        low_hanging_fruit=tuple(labels["low_hanging_fruit"]),
+        reviewed=labels["reviewed"],
+        expired=labels["expired"],
+        docs=labels["docs"],
+        template_defaults=tuple(labels["template_defaults"]),
     )
 
 
