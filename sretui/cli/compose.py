@@ -9,6 +9,7 @@ from sretui.cli.now import now
 from sretui.config.loading import Loaded, load
 from sretui.config.places import Places
 from sretui.desk.door import Desk, Polling
+from sretui.store.cursors import load_account
 from sretui.store.database import Databases
 
 
@@ -34,10 +35,17 @@ def compose(places: Places, clock: Clock = now) -> Composed:
     desk = Desk(
         databases,
         loaded.team,
-        settings.me,
+        settings.me or _account(databases),
         loaded.repos,
         forge_maker(settings.api, clock),
         clock,
         Polling(settings.open_seconds, settings.closed_seconds),
     )
     return Composed(desk, loaded, databases)
+
+
+def _account(databases: Databases) -> str:
+    """Name the token's account as the last pull saw it; "" before the first."""
+    with databases.cache() as conn:
+        account = load_account(conn)
+    return account.login if account else ""
