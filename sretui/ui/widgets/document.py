@@ -113,7 +113,7 @@ def _heading(part: Heading, width: int) -> Line:
     role = f"body--{part.mark}" if part.mark else "body--heading"
     mark = f" ({one_line(part.mark)})" if part.mark else ""
     when = f" · {one_line(part.when)}" if part.when else ""
-    room = max(4, width - 5 - cell_len(mark) - cell_len(when))
+    room = max(4, width - 6 - cell_len(mark) - cell_len(when))
     who = one_line(part.who)
     name = column(who, min(cell_len(who), room))
     rule = "─" * max(2, width - 4 - cell_len(name) - cell_len(mark) - cell_len(when))

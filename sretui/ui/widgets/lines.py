@@ -45,7 +45,7 @@ def one_line(text: str) -> str:
 
 
 def crop(text: str, width: int) -> str:
-    """Cut cleaned text to at most this many cells; a wide character that does not fit whole is left out."""
+    """Cut cleaned text to at most this many cells; half of a wide character is a blank."""
     if width <= 0:
         return ""
     return text if cell_len(text) <= width else set_cell_size(text, width)
@@ -56,7 +56,7 @@ def column(text: str, width: int, *, right: bool = False) -> str:
     safe = one_line(text)
     size = cell_len(safe)
     if size > width:
-        safe = crop(safe, width - 1) + ELLIPSIS if width > 0 else ""
+        safe = crop(safe, width - 1).rstrip(" ") + ELLIPSIS if width > 0 else ""
         size = cell_len(safe)
     blank = " " * (width - size)
     return blank + safe if right else safe + blank

@@ -14,23 +14,32 @@ from markdown_it.token import Token
 
 from sretui.ui.widgets.lines import Line, Span
 from sretui.ui.widgets.markdown.dumps import fenced
-from sretui.ui.widgets.markdown.inline import InlineText
+from sretui.ui.widgets.markdown.inline import InlineText, plain_lines
 from sretui.ui.widgets.markdown.tables import table_lines
 from sretui.ui.widgets.wrapping import wrapped
 
 _BAR = "│ "
 _LEAST = 16
-"""Cells that nesting always leaves for the text."""
+"""Cells that nesting always leaves for the text: outer marks give way."""
+_DEEPEST = 60
+"""Boxes in boxes that are read; markdown-it drops the words of what is nested deeper."""
 
 
 def markdown_lines(text: str, width: int) -> tuple[Line, ...]:
-    """Render cleaned Markdown on `width` cells."""
-    return _Page(width).read(_parser().parse(fenced(text)))
+    """Render cleaned Markdown on `width` cells; what is nested absurdly deep is shown as it was typed."""
+    tokens = _parser().parse(fenced(text))
+    if any(token.level >= _DEEPEST - 1 for token in tokens):
+        return tuple(Line(part) for line in plain_lines(text) for part in wrapped(line, width))
+    return _Page(width).read(tokens)
 
 
 @cache
 def _parser() -> MarkdownIt:
-    return MarkdownIt("commonmark").enable(["table", "strikethrough"]).disable("lheading")
+    return (
+        MarkdownIt("commonmark", {"maxNesting": _DEEPEST})
+        .enable(["table", "strikethrough"])
+        .disable("lheading")
+    )
 
 
 @dataclass(slots=True)
@@ -143,12 +152,21 @@ class _Page:
         return "body--quote" if any(box.first.role == "body--quote" for box in self.boxes) else "body--text"
 
     def _room(self) -> int:
-        return max(_LEAST, self.width - sum(len(box.rest.text) for box in self.boxes))
+        return max(_LEAST, self.width - sum(len(box.rest.text) for box in self._marks()))
+
+    def _marks(self) -> Sequence[_Box]:
+        """Give the innermost boxes whose marks leave room for words."""
+        left = self.width - _LEAST
+        for number in range(len(self.boxes) - 1, -1, -1):
+            left -= len(self.boxes[number].rest.text)
+            if left < 0:
+                return self.boxes[number + 1 :]
+        return self.boxes
 
     def _start(self) -> None:
         """Leave a blank line before a block, inside the boxes that have begun."""
         if self.gap and self.lines:
-            self.lines.append(Line(tuple(box.rest for box in self.boxes if box.begun)))
+            self.lines.append(Line(tuple(box.rest for box in self._marks() if box.begun)))
         self.gap = False
 
     def _wrap(self, spans: Sequence[Span]) -> None:
@@ -156,7 +174,7 @@ class _Page:
             self._put(line)
 
     def _put(self, spans: tuple[Span, ...]) -> None:
-        self.lines.append(Line((*(box.before() for box in self.boxes), *spans)))
+        self.lines.append(Line((*(box.before() for box in self._marks()), *spans)))
         for box in self.boxes:
             box.begun = True
 

@@ -1,0 +1,113 @@
+"""The three lines at the top: where and when we are, who is on duty, and the screens."""
+
+from dataclasses import dataclass
+from datetime import datetime, tzinfo
+
+from rich.cells import cell_len
+from textual import events
+from textual.reactive import reactive
+
+from sretui.core.board import PullState
+from sretui.core.roster import duty
+from sretui.core.team import Team
+from sretui.ui import wording
+from sretui.ui.messages import ActionWanted
+from sretui.ui.widgets.lines import Line, Span
+from sretui.ui.widgets.text_lines import TextLines
+
+WIDE = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """One of the screens, as the header names it."""
+
+    key: str
+    name: str
+    mode: str
+    count: int | None = None
+
+
+class DutyHeader(TextLines):
+    """Tell the time, the team's hours, the age of the data, the roles and the screens."""
+
+    DEFAULT_CSS = """
+    DutyHeader { height: 3; padding: 0 1; }
+    """
+
+    now: reactive[datetime | None] = reactive(None)
+    pull_state: reactive[PullState] = reactive(PullState())
+    tabs: reactive[tuple[Tab, ...]] = reactive(())
+
+    def __init__(self, team: Team, me: str, repo: str, tz: tzinfo, mode: str) -> None:
+        super().__init__()
+        self._team = team
+        self._me = me
+        self._repo = repo
+        self._tz = tz
+        self._mode = mode
+
+    def watch_now(self) -> None:
+        """Tell the new time."""
+        self._draw()
+
+    def watch_pull_state(self) -> None:
+        """Tell the age of the data."""
+        self._draw()
+
+    def watch_tabs(self) -> None:
+        """Tell the counts."""
+        self._draw()
+
+    def on_resize(self) -> None:
+        """Say as much as fits."""
+        self._draw()
+
+    def on_click(self, event: events.Click) -> None:
+        """Go to the screen whose name was clicked."""
+        if event.y != 2:
+            return
+        at = self.styles.padding.left
+        for tab in self.tabs:
+            at += cell_len(_tab_text(tab)) + 3
+            if event.x < at:
+                self.post_message(ActionWanted(f"app.switch_mode('{tab.mode}')"))
+                return
+
+    def _draw(self) -> None:
+        if self.now is None:
+            return
+        self.set_lines((self._first(self.now), self._second(self.now), self._third()))
+
+    def _first(self, now: datetime) -> Line:
+        age = Span(
+            wording.data_age(self.pull_state, now),
+            "line--warning" if wording.is_stale(self.pull_state, self._team, now) else "line--muted",
+        )
+        clock = f"{wording.wall_clock(now, self._tz)} · {wording.business_state(self._team, now)} · "
+        left = (Span("sretui", "line--heading"), Span(f"  {self._repo}", "line--text"))
+        room = self.size.width - sum(cell_len(span.text) for span in (*left, age)) - cell_len(clock)
+        if room < 2:
+            return Line((Span(clock, "line--text"), age))
+        return Line((*left, Span(" " * room), Span(clock, "line--text"), age))
+
+    def _second(self, now: datetime) -> Line:
+        words = wording.roles if self.size.width >= WIDE else wording.short_roles
+        on = duty(self._team, now)
+        role = "line--text" if on.primary else "line--warning"
+        return Line((Span(words(self._team, on, self._me, now), role),))
+
+    def _third(self) -> Line:
+        spans: list[Span] = []
+        for tab in self.tabs:
+            here = tab.mode == self._mode
+            spans += [
+                Span(_tab_text(tab), "line--heading" if here else "line--muted"),
+                Span(" │ ", "line--muted"),
+            ]
+        return Line(tuple(spans[:-1]))
+
+
+def _tab_text(tab: Tab) -> str:
+    count = "" if tab.count is None else f" {tab.count}"
+    return f"{tab.key} {tab.name}{count}"

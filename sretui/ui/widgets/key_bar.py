@@ -1,0 +1,48 @@
+"""The bottom line: the keys that do something here, each also a button for the mouse."""
+
+from dataclasses import dataclass
+
+from rich.cells import cell_len
+from textual import events
+
+from sretui.ui.messages import ActionWanted
+from sretui.ui.widgets.lines import Line, Span
+from sretui.ui.widgets.text_lines import TextLines
+
+
+@dataclass(frozen=True, slots=True)
+class KeyHint:
+    """A key as people know it, what it does, and the action behind it."""
+
+    key: str
+    name: str
+    action: str
+
+
+class KeyBar(TextLines):
+    """Show hints as far as they fit."""
+
+    DEFAULT_CSS = """
+    KeyBar { height: 1; padding: 0 1; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._hints: tuple[KeyHint, ...] = ()
+
+    def set_hints(self, hints: tuple[KeyHint, ...]) -> None:
+        """Show these hints."""
+        self._hints = hints
+        spans: list[Span] = []
+        for hint in hints:
+            spans += [Span(hint.key, "line--marked"), Span(f" {hint.name}  ", "line--text")]
+        self.set_lines((Line(tuple(spans)),))
+
+    def on_click(self, event: events.Click) -> None:
+        """Do what the hint clicked says."""
+        at = self.styles.padding.left
+        for hint in self._hints:
+            at += cell_len(hint.key) + cell_len(hint.name) + 3
+            if event.x < at:
+                self.post_message(ActionWanted(hint.action))
+                return

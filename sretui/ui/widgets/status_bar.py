@@ -1,0 +1,60 @@
+"""The line that says what is wrong, what is going on, and what to do about it."""
+
+from datetime import datetime
+
+from textual.reactive import reactive
+
+from sretui.core import phrases
+from sretui.core.board import Health, PullState
+from sretui.core.team import Team
+from sretui.ui import wording
+from sretui.ui.widgets.lines import Line, Span
+from sretui.ui.widgets.text_lines import TextLines
+
+
+class StatusBar(TextLines):
+    """Show the pull's sentence, else a holiday list that is missing, else nothing."""
+
+    DEFAULT_CSS = """
+    StatusBar { height: 1; padding: 0 1; background: $surface; }
+    """
+
+    now: reactive[datetime | None] = reactive(None)
+    pull_state: reactive[PullState] = reactive(PullState())
+    trouble: reactive[str] = reactive("")
+    """A sentence of the screen's own, which comes first."""
+
+    def __init__(self, team: Team) -> None:
+        super().__init__()
+        self._team = team
+
+    def watch_now(self) -> None:
+        """Count down to the next try."""
+        self._draw()
+
+    def watch_pull_state(self) -> None:
+        """Say what the pull says."""
+        self._draw()
+
+    def watch_trouble(self) -> None:
+        """Say what the screen says."""
+        self._draw()
+
+    def _draw(self) -> None:
+        self.set_lines((Line((self._words(),)),))
+
+    def _words(self) -> Span:
+        if self.trouble:
+            return Span(self.trouble, "line--warning")
+        state, now = self.pull_state, self.now
+        if state.sentence:
+            calm = state.health in {Health.PULLING, Health.FRESH}
+            return Span(state.sentence + self._next_try(), "line--muted" if calm else "line--warning")
+        if now is not None and (warning := wording.holiday_warning(self._team, now)):
+            return Span(warning, "line--warning")
+        return Span("")
+
+    def _next_try(self) -> str:
+        if self.pull_state.until is None or self.now is None or self.pull_state.until <= self.now:
+            return ""
+        return f" Next try in {phrases.duration(self.pull_state.until - self.now)}."
