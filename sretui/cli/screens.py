@@ -44,4 +44,5 @@ def settings(composed: Composed, speed: float = 1.0) -> UiSettings:
         title=mine.title,
         zone=mine.zone or composed.desk.team.hours.zone,
         speed=speed,
+        no_color=bool(os.environ.get("NO_COLOR")),
     )

@@ -42,6 +42,14 @@ def talk(places: Places, options: Options, *, ask: bool, check: bool) -> tuple[A
 
 
 def _look(said: Mapping[str, str]) -> Found:
+    try:
+        return _ask_github(said)
+    except ForgeError as error:
+        sentence = f"{str(error).rstrip('.')}; nothing was written (--unchecked writes without asking GitHub)"
+        raise SretuiError(sentence) from error
+
+
+def _ask_github(said: Mapping[str, str]) -> Found:
     forge = forge_maker(said["api"], now)()
     account = forge.fetch_account().login
     infos = [_repo(forge, said[role.value], role) for role in (RepoRole.INQUIRIES, RepoRole.PRODUCT)]
