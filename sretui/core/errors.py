@@ -3,8 +3,6 @@
 The names are the design's words: a trouble of GitHub is told apart by what it means, not by the word "Error".
 """
 
-# ruff: noqa: N818
-
 from datetime import datetime
 
 

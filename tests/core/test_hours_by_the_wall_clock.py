@@ -11,8 +11,6 @@ from hypothesis import strategies as st
 
 from sretui.core.hours import BusinessHours, Closure
 
-Table = dict[int, list[tuple[time, time]]]
-
 ZONES = (
     "America/Los_Angeles",
     "Europe/Berlin",
