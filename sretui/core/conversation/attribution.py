@@ -11,6 +11,7 @@ from sretui.core.model import Comment
 from sretui.core.people import has_left, speaker
 from sretui.core.team import Speaker, Team
 
+_ASKING = {Speaker.CUSTOMER, Speaker.RELAY}
 _SAID = {Voice.CUSTOMER: Speaker.CUSTOMER, Voice.TEAM: Speaker.TEAM}
 
 
@@ -34,40 +35,33 @@ def attribute(inquiry: Inquiry, team: Team, contact: FirstContact) -> Attributio
     """Tell who spoke in each comment."""
     comments, said = inquiry.conversation.comments, inquiry.facts.spoke
     own = {comment.node_id: _by_login(comment, inquiry, team, contact) for comment in comments}
-    speakers = {
-        node_id: _SAID.get(said[node_id], who) if node_id in said else who for node_id, who in own.items()
-    }
+    speakers = {key: _SAID.get(said[key], who) if key in said else who for key, who in own.items()}
     heard = [comment for comment in comments if said.get(comment.node_id) is not Voice.NOISE]
-    calls = tuple(
-        comment
-        for comment in heard
-        if speakers[comment.node_id] is Speaker.TEAM
-        and comment.node_id not in said
-        and only_calls_colleague(team, comment.body, comment.created)
-    )
+    ours = [comment for comment in heard if speakers[comment.node_id] is Speaker.TEAM]
+    theirs = [comment for comment in heard if speakers[comment.node_id] in _ASKING]
+    calls = tuple(comment for comment in ours if comment.node_id not in said and _is_call(comment, team))
     return Attribution(
         speakers=speakers,
-        answers=tuple(
-            comment
-            for comment in heard
-            if speakers[comment.node_id] is Speaker.TEAM
-            and comment not in calls
-            and (comment.node_id in said or own_words(comment.body))
-        ),
-        asks=tuple(
-            comment
-            for comment in heard
-            if speakers[comment.node_id] in {Speaker.CUSTOMER, Speaker.RELAY} and comment.deleted is None
-        ),
+        answers=tuple(comment for comment in ours if comment not in calls and _has_words(comment, said)),
+        asks=tuple(comment for comment in theirs if comment.deleted is None),
         unattributed=tuple(
             comment.node_id
-            for comment in comments
+            for comment in theirs
             if own[comment.node_id] is Speaker.RELAY
             and comment.node_id not in said
             and comment.deleted is None
         ),
         calls=calls,
     )
+
+
+def _is_call(comment: Comment, team: Team) -> bool:
+    return only_calls_colleague(team, comment.body, comment.created)
+
+
+def _has_words(comment: Comment, said: Mapping[str, Voice]) -> bool:
+    """Say whether a comment of ours can be an answer: what a person called the team's always can."""
+    return comment.node_id in said or bool(own_words(comment.body))
 
 
 def _by_login(comment: Comment, inquiry: Inquiry, team: Team, contact: FirstContact) -> Speaker:
