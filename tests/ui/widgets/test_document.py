@@ -61,7 +61,7 @@ def test_raw_shows_what_was_typed() -> None:
 
 def test_the_same_parts_again() -> None:
     document = again(prepare(PARTS, 34, raw=True), 20, frozenset({3}))
-    assert (document.width, document.raw, document.open_folds) == (20, True, {3})
+    assert (document.width, document.raw, document.open_folds) == (20, True, frozenset({3}))
     assert "> a" in shown(document)
 
 
