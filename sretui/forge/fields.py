@@ -13,7 +13,7 @@ _LARGEST = 2**63 - 1  # the largest integer SQLite holds
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
-class Unreadable(ValueError):  # noqa: N818 - named for what the item is
+class Unreadable(ValueError):
     """An item that lacks something needed; `str()` says what."""
 
 

@@ -42,7 +42,9 @@ class Reply:
     text: str
 
 
-class _KeptFromPyGithub(Exception):  # noqa: N818 - no error: a reply on its way past PyGithub
+class _KeptFromPyGithub(Exception):
+    """No error: a reply on its way past PyGithub."""
+
     def __init__(self, reply: Reply) -> None:
         super().__init__(reply.status)
         self.reply = reply

@@ -27,7 +27,7 @@ _STEP = 5.0
 _BREATH = timedelta(seconds=2)
 
 
-class Stopped(Exception):  # noqa: N818 - no error: the person left
+class Stopped(Exception):
     """The pull was asked to stop."""
 
 

@@ -73,6 +73,7 @@ def script() -> Iterator[Script]:
 
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
+        wbufsize = -1  # one segment an answer: two would wait for each other's delayed acknowledgement
 
         def do_GET(self) -> None:
             said = told.answer(

@@ -140,7 +140,7 @@ def test_a_repo_called_pull_is_no_pull_request() -> None:
     ],
 )
 def test_what_is_unreadable_is_named(read: records.Reader[Any], raw: object, complaint: str) -> None:
-    with pytest.raises(Unreadable, match="issue|comment|event") as caught:
+    with pytest.raises(Unreadable, match=r"issue|comment|event") as caught:
         read(raw, ROLE)
     assert complaint in str(caught.value)
     assert "Traceback" not in str(caught.value)

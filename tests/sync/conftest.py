@@ -69,6 +69,9 @@ class World:
         self.faults: list[Fault] = []
         self.rule: Callable[[Asked], Fault | None] = lambda _: None
         self.repos = {1: Repo(1, NAMES[RepoRole.INQUIRIES]), 2: Repo(2, NAMES[RepoRole.PRODUCT])}
+        self.renamed: dict[str, int] = {}
+        self.circle = False
+        self.elsewhere = ""
         self._ids = 0
 
     # what happens there
@@ -143,6 +146,23 @@ class World:
         number = int(raw["issue_url"].rsplit("/", 1)[1])
         self.repos[repo].issues[number]["comments"] -= 1
 
+    def rename(self, repo: int, name: str) -> None:
+        self.renamed[self.repos[repo].name] = repo
+        self.repos[repo].name = name
+
+    def fill(self) -> None:
+        """Let a few things of each kind have happened."""
+        for number in range(1, 8):
+            self.issue(1, number)
+            self.comment(1, number)
+        for number in range(1, 9):
+            self.issue(2, number, **({"pull_request": {}} if number % 4 == 0 else {}))
+            self.comment(2, number)
+        for number in (1, 2, 5, 6):
+            self.close(2, number)
+        self.close(1, 3)
+        self.tick()
+
     # how it answers
 
     def answer(self, asked: Asked) -> tuple[int, object, dict[str, str]] | None:
@@ -169,6 +189,9 @@ class World:
         match parts:
             case ["user"]:
                 return 200, {"login": "alice"}, {}
+            case ["repos", owner, name] if f"{owner}/{name}" in self.renamed:
+                there = f"{self.api}/repositories/{self.renamed[f'{owner}/{name}']}"
+                return 301, {"message": "Moved Permanently"}, {"Location": there}
             case ["repos", owner, name]:
                 found = [repo for repo in self.repos.values() if repo.name == f"{owner}/{name}"]
                 return (200, self._repo(found[0]), {}) if found else (404, {"message": "Not Found"}, {})
@@ -224,10 +247,20 @@ class World:
     def _link(self, path: str, query: dict[str, str], more: dict[str, str] | None) -> dict[str, str]:
         if more is None:
             return {}
-        return {"Link": f'<{self.api}{urlsplit(path).path}?{urlencode(query | more)}>; rel="next"'}
+        if self.circle:
+            return {"Link": f'<{self.api}{path}>; rel="next"'}
+        address = f"{self.elsewhere or self.api}{urlsplit(path).path}?{urlencode(query | more)}"
+        return {"Link": f'<{address}>; rel="next"'}
 
     def _repo(self, repo: Repo) -> dict[str, Any]:
         return {"id": repo.id, "full_name": repo.name, "html_url": "x", "permissions": {"push": True}}
+
+
+class Server(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, *_: object) -> None:
+        """Say nothing of clients that were killed."""
 
 
 @pytest.fixture
@@ -236,6 +269,7 @@ def world() -> Iterator[World]:
 
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
+        wbufsize = -1  # one segment an answer: two would wait for each other's delayed acknowledgement
 
         def do_GET(self) -> None:
             asked = Asked(self.path, self.headers.get("If-None-Match"))
@@ -266,8 +300,7 @@ def world() -> Iterator[World]:
         def log_message(self, *_: object) -> None:
             pass
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    server.daemon_threads = True
+    server = Server(("127.0.0.1", 0), Handler)
     there.api = f"http://127.0.0.1:{server.server_port}"
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
     thread.start()
@@ -286,11 +319,17 @@ class Puller:
         self.stop = threading.Event()
         self.said: list[Progress] = []
         self.waited = 0.0
-        self.forge = GitHubForge(world.api, "token", timeout=2, clock=lambda: world.now)
+        self.on_wait: Callable[[], None] = lambda: None
+        self.skew = timedelta(0)
+        self.forge = GitHubForge(world.api, "token", timeout=2, clock=self.clock)
+
+    def clock(self) -> datetime:
+        return self.world.now + self.skew
 
     def wait(self, seconds: float) -> None:
         self.waited += seconds
         self.world.now += timedelta(seconds=seconds)
+        self.on_wait()
 
     def __call__(self, **options: Any) -> Summary:
         self.world.log.clear()
@@ -300,12 +339,17 @@ class Puller:
             self.forge,
             options.pop("repos", NAMES),
             boilerplate=(),
-            clock=lambda: self.world.now,
+            clock=self.clock,
             report=self.said.append,
             stop=self.stop,
             wait=self.wait,
             **options,
         )
+
+
+@pytest.fixture
+def fault() -> type[Fault]:
+    return Fault
 
 
 @pytest.fixture
