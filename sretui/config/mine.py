@@ -5,8 +5,9 @@ The docstring under a field is its documentation in the README, in the written f
 
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
+from sretui.config.keys import flat_keys
 from sretui.config.shapes import Api, LoginOrEmpty, Repo, Table, Text, ZoneOrEmpty
 
 
@@ -74,5 +75,5 @@ class Config(Table):
     """How the screens look and how they call for attention."""
     writing: Writing = Writing()
     """How what you write leaves this machine."""
-    keys: dict[str, Text] = Field(default_factory=dict)
-    """Your own keys, as action = "key"; the actions' names stand in the help screen (`?`)."""
+    keys: Annotated[dict[str, Text], BeforeValidator(flat_keys)] = Field(default_factory=dict)
+    """Your own keys, as action = "key", like list.down = "n"; the help screen (`?`) names the actions."""

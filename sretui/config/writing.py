@@ -11,7 +11,7 @@ from sretui.config.shapes import MIDNIGHT, Table
 Values = Mapping[str, object]
 
 _EXAMPLES = {
-    "keys": ['inbox.reply = "f4"'],
+    "keys": ['list.down = "n"'],
     "people[].login": '"alice"',
     "people[].name": '"Alice Example"',
     "people[].memberships": "[{ from = 2024-01-01 }]",

@@ -205,15 +205,23 @@ MISTAKES_OF_MINE = [
     ),
     ('me = "ghp_0123456789abcdefghij!"', 'config.toml: me: "•••!"; expected a GitHub login'),
     (
-        'keys = { reply = "ctrl+m" }',
-        'config.toml: keys.reply: "ctrl+m"; expected another key: terminals cannot tell it from enter',
+        'keys = { list.down = "ctrl+m" }',
+        'config.toml: keys.list.down: "ctrl+m"; expected another key: terminals cannot tell it from enter',
     ),
     (
-        'keys = { reply = "alt+x" }',
-        'config.toml: keys.reply: "alt+x"; expected another key: tmux does not pass alt on',
+        'keys = { list.down = "alt+x" }',
+        'config.toml: keys.list.down: "alt+x"; expected another key: tmux does not pass alt on',
     ),
-    ('keys = { reply = "r x" }', 'config.toml: keys.reply: "r x"; expected a key like "r", "f5" or "ctrl+r"'),
-    ("keys = { reply = 5 }", "config.toml: keys.reply: 5; expected text in quotes"),
+    (
+        'keys = { list.down = "r x" }',
+        'config.toml: keys.list.down: "r x"; expected a key like "r", "f5" or "ctrl+r"',
+    ),
+    ('keys = { list.dwon = "n" }', 'config.toml: keys.list.dwon: unknown action; did you mean "list.down"?'),
+    (
+        'keys = { frobnicate = "n" }',
+        "config.toml: keys.frobnicate: unknown action; the help screen (`?`) names them all",
+    ),
+    ("keys = { list.down = 5 }", "config.toml: keys.list.down: 5; expected text in quotes"),
 ]
 
 
@@ -360,14 +368,14 @@ def test_a_mistake_in_a_person_is_told_in_a_sentence(tmp_path: Path, lines: str,
 def test_every_mistake_of_both_files_is_told_at_once(tmp_path: Path) -> None:
     told = problems(
         tmp_path,
-        mine="mee = 'alice'\n[repos]\ninquiries = 'x'\nproduct = 5\n[keys]\na = 'r'\nb = 'r'",
+        mine="mee = 'alice'\n[repos]\ninquiries = 'x'\nproduct = 5\n[keys]\nlist.up = 'r'\n'list.down' = 'r'",
         team="relays = ['alice']\n" + TEAM + "[[people]]\nlogin = 'BOB'",
     )
     assert told == (
         'config.toml: repos.inquiries: "x"; expected a repo as "owner/name"',
         'config.toml: repos.product: 5; expected a repo as "owner/name"',
         'config.toml: mee: unknown key; did you mean "me"?',
-        'config.toml: keys.b: "r"; expected a key that is still free; keys.a has this one',
+        'config.toml: keys.list.down: "r"; expected a key that is still free; list.up has this one',
         "team.toml: people[2].name: missing; expected name as the screens show it",
         'team.toml: people[2].login: "BOB"; expected each login once',
         (
@@ -475,6 +483,15 @@ def test_files_that_passed_once_are_read_without_a_check(tmp_path: Path) -> None
     )
     assert read.stdout == "Harbor False\n"
     assert load(places) == checked
+
+
+KEYS_WRITTEN = ['[keys]\nlist.down = "n"\nbody.down = "n"', '[keys]\n"list.down" = "n"\n"body.down" = "n"']
+
+
+@pytest.mark.parametrize("lines", KEYS_WRITTEN)
+def test_an_action_may_be_written_with_quotes_or_without(tmp_path: Path, lines: str) -> None:
+    loaded = load(write(tmp_path, mine=MINE + lines))
+    assert loaded.settings.keys == {"list.down": "n", "body.down": "n"}
 
 
 @pytest.mark.parametrize("name", ["config.toml", "team.toml"])
