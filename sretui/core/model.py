@@ -131,6 +131,8 @@ class RepoInfo:
     can_push: bool = False
     can_triage: bool = False
     url: str = ""
+    open_issues: int = 0
+    """Open issues and pull requests when the repo was looked up."""
 
 
 @dataclass(frozen=True, slots=True)

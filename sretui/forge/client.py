@@ -51,7 +51,7 @@ class GitHubForge:
         """Look a repo up by name; a renamed one is found under its new `full_name`."""
         if not _NAME.fullmatch(full_name):
             raise Refused(f"{full_name[:80]!r} is no repo: its name looks like owner/repo.", 404)
-        what = f"the repo {full_name}"
+        what = f"repo {full_name}"
         try:
             reply = self._ask.get(f"/repos/{full_name}", what)
         except Gone as gone:
@@ -94,7 +94,7 @@ class GitHubForge:
         self, kind: Kind, repo: RepoInfo, url: str, *, etag: str | None = None
     ) -> Page[Issue] | Page[Comment] | Page[Event]:
         """Fetch one page of a list; with an `etag` the page may come back as unchanged."""
-        what = f"the {kind} of {repo.full_name}"
+        what = f"{kind} of {repo.full_name}"
         match kind:
             case "issues":
                 return self._page(url, what, records.read_issue, repo.role, etag)
@@ -106,7 +106,7 @@ class GitHubForge:
     def fetch_issue_comments(self, repo: RepoInfo, number: int, url: str | None = None) -> Page[Comment]:
         """Fetch a page of one conversation's comments, oldest first; Gone when the issue is not there."""
         path = url or f"/repositories/{repo.id}/issues/{number}/comments?per_page={PER_PAGE}"
-        return self._page(path, f"the comments on {repo.full_name}#{number}", records.read_comment, repo.role)
+        return self._page(path, f"comments on {repo.full_name}#{number}", records.read_comment, repo.role)
 
     def fetch_issue(self, repo: RepoInfo, number: int) -> Issue:
         """Fetch one issue; Gone, with the address for people when it was moved."""

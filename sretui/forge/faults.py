@@ -53,14 +53,14 @@ def fault(reply: Answer, now: datetime, *, what: str, deep: bool, limits: int) -
     words = _words(reply.text)
     if status == 401:
         return Unauthorized("GitHub does not accept the token (401): make a new one in its place.")
-    if (until := _limited(reply, words, now, limits)) is not None:
-        return RateLimited(f"GitHub's rate limit is reached: waiting until {until:%H:%M:%S} UTC.", until)
     if status == 403 and "x-github-sso" in reply.headers:
         return Unauthorized(_sso(reply.headers["x-github-sso"]))
+    if (until := _limited(reply, words, now, limits)) is not None:
+        return RateLimited("GitHub's rate limit is reached; reading goes on when it allows.", until)
     if status in {301, 302, 303, 307, 308}:
         return _moved(reply, what)
     if status in {404, 410}:
-        return Gone(f"GitHub has no {what} for this token ({status}): deleted, or not for its eyes.")
+        return Gone(f"GitHub shows no {what} ({status}): it was deleted, or the token may not see it.")
     if status == 422 and (deep or "pagination" in words.casefold()):
         return TooDeep(f"GitHub pages no further into {what} (422); going on from the last change.", status)
     if status >= 500:

@@ -71,6 +71,7 @@ def read_repo(raw: object, role: RepoRole) -> RepoInfo:
             can_push=flag(rights, "push", default=False),
             can_triage=flag(rights, "triage", default=False),
             url=text(item, "html_url"),
+            open_issues=number(item, "open_issues_count", least=0) if "open_issues_count" in item else 0,
         )
 
 

@@ -34,11 +34,13 @@ class Listing:
     state: State = "all"
     once: bool = False
     """Whether it is read through once and then never again."""
+    expected: int | None = None
+    """About how many items the list has, pull requests included."""
 
 
 def walk(trip: Trip, listing: Listing) -> Iterator[None]:
     """Read a list to its end as of now; pauses after each saved page; raises ForgeError."""
-    pace = Pace(trip.clock, listing.repo.role, listing.kind)
+    pace = Pace(trip.clock, listing.repo.role, listing.kind, listing.expected)
     cursor = load_cursor(trip.conn, listing.repo.role, listing.resource)
     seen: set[str] = set()
     turns = 0

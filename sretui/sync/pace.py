@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from math import ceil
 from typing import Any
 
 from sretui.core.model import RepoRole
@@ -20,11 +21,13 @@ class Pace:
         self._clock = clock
         self._began = clock()
         self._expected = expected
+        self._seen = 0
         self.progress = Progress(role, what)
 
     def count(self, page: Page[Any]) -> Progress:
         """Take note of a saved page."""
         pages, items = self.progress.pages + 1, self.progress.items + len(page.items)
+        self._seen += page.total
         left = self._left(page, pages)
         self.progress = Progress(self.progress.repo, self.progress.what, pages, items, page.rate, left)
         return self.progress
@@ -35,7 +38,7 @@ class Pace:
             return timedelta(0)
         ahead = page.pages_left
         if ahead is None and self._expected is not None:
-            ahead = max(1, -(-(self._expected - pages * PER_PAGE) // PER_PAGE))
+            ahead = max(1, ceil((self._expected - self._seen) / PER_PAGE))
         if ahead is None:
             return None
         return timedelta(seconds=round(ahead * (self._clock() - self._began).total_seconds() / pages))

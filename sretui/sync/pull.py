@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 
 from sretui.core.model import RepoInfo, RepoRole
 from sretui.core.progress import Progress, Summary
-from sretui.store import cursors
+from sretui.store import cache, cursors
 from sretui.store.database import Databases, transaction
 from sretui.sync.events import walk_events
 from sretui.sync.lists import Listing, walk
@@ -81,7 +81,13 @@ def _duty(trip: Trip, repos: Mapping[RepoRole, RepoInfo]) -> None:
         _run(trip, walk(trip, Listing(inquiries, "comments", "comments")))
         _run(trip, walk_events(trip, inquiries))
     if (product := repos.get(RepoRole.PRODUCT)) is not None:
-        _run(trip, walk(trip, Listing(product, "open", "issues", state="open", once=True)))
+        _run(
+            trip,
+            walk(
+                trip,
+                Listing(product, "open", "issues", "open", once=True, expected=product.open_issues or None),
+            ),
+        )
         _start_where_open_began(trip)
         _run(trip, walk(trip, Listing(product, "issues", "issues")))
         _run(trip, walk(trip, Listing(product, "comments", "comments")))
@@ -94,7 +100,10 @@ def _background(trip: Trip, repos: Mapping[RepoRole, RepoInfo]) -> None:
     if (product := repos.get(RepoRole.PRODUCT)) is None:
         return
     due = trip.clock() + DUTY_EVERY
-    for _ in walk(trip, Listing(product, "closed", "issues", state="closed", once=True)):
+    numbers = cache.load_open_numbers(trip.conn, product.role)
+    # what is not open is closed, or a number that never was an issue here
+    expected = max(numbers) - len(numbers) if numbers else None
+    for _ in walk(trip, Listing(product, "closed", "issues", "closed", once=True, expected=expected)):
         while True:
             full_again = trip.spent_until(RESERVE)
             if full_again is not None:
