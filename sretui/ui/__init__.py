@@ -1,1 +1,1 @@
-"""The screens: the only place that imports Textual."""
+"""The screens: shows one frozen picture at one instant; alone imports Textual."""

@@ -5,7 +5,7 @@ links are stops: `[` and `]` go from one to the next, enter opens the one stood 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rich.style import Style
 from textual import events, work
@@ -120,7 +120,8 @@ class BodyView(ScrollView, can_focus=True):
         """Lay parts out in a thread, then show them; with `keep_place` folds and scroll stay as they are."""
         opened = self._document.open_folds if keep_place else frozenset[int]()
         self._order += 1
-        self._lay_out(Document(0, parts=tuple(parts), raw=raw, open_folds=opened), self._order, keep_place)
+        wanted = Document(self.text_width, parts=tuple(parts), raw=raw, open_folds=opened)
+        self._lay_out(wanted, self._order, keep_place)
 
     def show(self, document: Document, *, keep_place: bool = False) -> None:
         """Show a document: from the top, or with what stood at the top still there."""
@@ -217,12 +218,12 @@ class BodyView(ScrollView, can_focus=True):
     def _relaid(self, open_folds: frozenset[int]) -> None:
         self._order += 1
         document = self._document
-        wanted = Document(0, parts=document.parts, raw=document.raw, open_folds=open_folds)
+        wanted = replace(document, width=self.text_width, open_folds=open_folds)
         self._lay_out(wanted, self._order, keep_place=True)
 
     @work(thread=True, group="layout")
     def _lay_out(self, document: Document, order: int, keep_place: bool) -> None:
-        laid = again(document, self.text_width, document.open_folds)
+        laid = again(document, document.width, document.open_folds)
         self.post_message(self._Prepared(laid, order, keep_place))
 
     def on_body_view__prepared(self, event: _Prepared) -> None:
@@ -231,7 +232,8 @@ class BodyView(ScrollView, can_focus=True):
         if event.order != self._order:
             return
         if event.document.width != self.text_width:
-            self._lay_out(event.document, event.order, event.keep_place)
+            wanted = replace(event.document, width=self.text_width)
+            self._lay_out(wanted, event.order, event.keep_place)
             return
         self._display(event.document, keep_place=event.keep_place)
         self.post_message(self.Shown(self, event.document))

@@ -1,0 +1,230 @@
+"""The app: one picture of the world and one clock, bound to every screen; news from the desk's threads."""
+
+import gc
+import sys
+from collections.abc import Iterable
+from datetime import datetime
+from functools import partial
+from typing import ClassVar
+
+from textual import on
+from textual.app import App, SystemCommand
+from textual.binding import Binding
+from textual.reactive import reactive
+from textual.screen import Screen
+
+from sretui.core.alerts import Heard, heard_at_start, listen
+from sretui.core.board import PullState
+from sretui.core.notices import Changed, Crashed, Notice, PullStateChanged
+from sretui.desk import Desk
+from sretui.ui import attention, themes
+from sretui.ui.messages import (
+    ActionWanted,
+    CacheChanged,
+    PictureTaken,
+    PullStateTold,
+    ThreadCrashed,
+    Troubled,
+)
+from sretui.ui.newest import Newest
+from sretui.ui.picture import Painter, Picture
+from sretui.ui.screens.inbox import InboxScreen
+from sretui.ui.settings import UiSettings
+
+
+class SretuiApp(App[int]):
+    """sretui's screens."""
+
+    TITLE = "sretui"
+    CSS_PATH = "app.tcss"
+    DEFAULT_MODE: ClassVar[str] = "inbox"
+    BINDINGS = [
+        Binding("1", "switch_mode('inbox')", "Inbox", id="app.inbox", tooltip="Show the inbox"),
+        Binding(
+            "2", "switch_mode('backlog')", "Backlog", id="app.backlog", tooltip="Show the product backlog"
+        ),
+        Binding("slash", "search", "Search", id="app.search", tooltip="Search both repos as you type"),
+        Binding("R", "sync", "Sync", id="app.sync", tooltip="Ask GitHub for news now"),
+        Binding("question_mark", "help", "Help", id="app.help", tooltip="List every key"),
+        Binding(
+            "ctrl+p",
+            "command_palette",
+            "Palette",
+            id="app.palette",
+            tooltip="Find any command by name",
+            priority=True,
+        ),
+        Binding("q", "quit", "Quit", id="app.quit", tooltip="Leave sretui"),
+    ]
+
+    picture: reactive[Picture | None] = reactive(None)
+    now: reactive[datetime | None] = reactive(None)
+    pull_state: reactive[PullState] = reactive(PullState())
+
+    def __init__(self, desk: Desk, settings: UiSettings) -> None:
+        self._desk = desk
+        self._settings = settings
+        self._painter = Painter(desk)
+        super().__init__()
+        self.add_mode("inbox", partial(self._bound, "inbox"))
+        self.add_mode("backlog", partial(self._bound, "backlog"))
+        for theme in themes.THEMES:
+            self.register_theme(theme)
+        self.theme = themes.theme_name(settings.theme, no_color=settings.no_color)
+        self._pictures: Newest[bool] = Newest("pictures", self._take_picture, self.post_message)
+        self._heard = Heard()
+        self.set_reactive(SretuiApp.now, desk.clock())
+        self.set_reactive(SretuiApp.picture, self._painter.take())
+        self.set_reactive(SretuiApp.pull_state, desk.pull_state())
+
+    def on_mount(self) -> None:
+        """Start the clock and the desk's own work."""
+        self.set_keymap(dict(self._settings.keys))
+        if self.picture is not None and self.now is not None:
+            self._heard = heard_at_start(self.picture.standings, self._desk.team, self.now)
+        self._tell_title()
+        self.set_interval(1 / max(1.0, min(self._settings.speed, 4.0)), self._tick)
+        self.call_after_refresh(self._settle_down)
+        self._desk.start(self._hear)
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Offer every key's action by its name, and the themes."""
+        for active in screen.active_bindings.values():
+            one = active.binding
+            if one.tooltip and one.id and active.enabled:
+                action = partial(self.run_action, one.action, active.node)
+                yield SystemCommand(one.description, one.tooltip, action)
+        yield SystemCommand("Theme", "Change the colours, high contrast among them", self.action_change_theme)
+
+    @on(PictureTaken)
+    def show_picture(self, event: PictureTaken) -> None:
+        """Show a new picture, on every screen."""
+        self.picture = event.picture
+        self._ring()
+        self._tell_title()
+
+    @on(CacheChanged)
+    def look_again(self) -> None:
+        """Take a new picture."""
+        self._pictures.ask(True)
+
+    @on(PullStateTold)
+    def show_pull_state(self, event: PullStateTold) -> None:
+        """Show how the copy of GitHub is doing."""
+        self.pull_state = event.state
+
+    @on(Troubled)
+    def show_trouble(self, event: Troubled) -> None:
+        """Say what went wrong."""
+        self.notify(event.sentence, severity="warning", markup=False)
+
+    @on(ThreadCrashed)
+    def crash(self, event: ThreadCrashed) -> None:
+        """End as loudly as a bug on screen would."""
+        raise event.error
+
+    @on(ActionWanted)
+    async def act(self, event: ActionWanted) -> None:
+        """Do what was clicked."""
+        await self.run_action(event.action, self.screen)
+
+    def action_search(self) -> None:
+        """Open the search over what is shown."""
+        from sretui.ui.screens.search import SearchScreen
+
+        if not isinstance(self.screen, SearchScreen):
+            self.push_screen(self._with_data(SearchScreen(self._desk, self._settings)))
+
+    def action_sync(self) -> None:
+        """Ask GitHub for news now."""
+        self._desk.pull_soon()
+        self.notify("Asking GitHub for news.", timeout=2, markup=False)
+
+    def action_help(self) -> None:
+        """List the keys that hold here."""
+        from sretui.ui.screens.help import HelpScreen, KeyHelp
+
+        shown: dict[str, list[str]] = {}
+        for active in self.screen.active_bindings.values():
+            if active.binding.tooltip and active.binding.id:
+                shown.setdefault(active.binding.id, []).append(self.get_key_display(active.binding))
+        words = {a.binding.id: a.binding.tooltip for a in self.screen.active_bindings.values()}
+        self.push_screen(
+            HelpScreen([KeyHelp(" ".join(keys), words[name], name) for name, keys in shown.items()])
+        )
+
+    async def action_quit(self) -> None:
+        """Leave; nothing is lost, for everything recorded is on the disk already."""
+        self._desk.stop()
+        self.exit(0)
+
+    def _fatal_error(self) -> None:
+        """Report a crash without local variables: one of them could be the token."""
+        from rich.segment import Segments
+        from rich.traceback import Traceback
+
+        self.bell()
+        report = Traceback(show_locals=False, width=None)
+        self._exit_renderables.append(Segments(self.console.render(report, self.console.options)))
+        self._close_messages_no_wait()
+
+    def _bound(self, mode: str) -> Screen[None]:
+        """Make the screen of a mode, bound to the app's picture and clock."""
+        if mode == "inbox":
+            return self._with_data(InboxScreen(self._desk, self._settings))
+        from sretui.ui.screens.backlog import BacklogScreen
+
+        return self._with_data(BacklogScreen(self._desk, self._settings))
+
+    def _with_data(self, screen: Screen[None]) -> Screen[None]:
+        return screen.data_bind(SretuiApp.picture, SretuiApp.now, SretuiApp.pull_state)
+
+    def _settle_down(self) -> None:
+        """After the first paint: keep key presses quick while a pull works in its thread.
+
+        What was imported by now stays for good, so the collector need not look at it again; and a thread that
+        computes hands over within a millisecond.
+        """
+        gc.collect()
+        gc.freeze()
+        gc.set_threshold(20_000, 20, 50)
+        sys.setswitchinterval(0.001)
+
+    def _tick(self) -> None:
+        self.now = self._desk.clock()
+        self._ring()
+
+    def _take_picture(self, _: bool) -> PictureTaken:
+        return PictureTaken(self._painter.take())
+
+    def _hear(self, notice: Notice) -> None:
+        """Let news of the desk's threads into the message queue; safe from any thread."""
+        match notice:
+            case Changed():
+                self.post_message(CacheChanged())
+            case PullStateChanged(state):
+                self.post_message(PullStateTold(state))
+            case Crashed(error):
+                self.post_message(ThreadCrashed(error))
+
+    def _ring(self) -> None:
+        if self.picture is None or self.now is None:
+            return
+        self._heard, alerts = listen(self._heard, self.picture.standings, self._desk.team, self.now)
+        if alerts:
+            attention.ring(self, self._settings, alerts)
+            self._tell_title()
+
+    def _tell_title(self) -> None:
+        if self._settings.title and self.picture is not None and self.now is not None:
+            attention.title(self, attention.waiting(self.picture.standings, self._desk.team, self.now))
+
+
+def run(desk: Desk, settings: UiSettings) -> int:
+    """Show the screens until the person leaves; return the exit code."""
+    app = SretuiApp(desk, settings)
+    try:
+        code = app.run()
+    finally:
+        desk.stop()
+    return app.return_code or code or 0

@@ -1,0 +1,58 @@
+"""Getting attention outside the window: the bell, the terminal's title, a notification (OSC 9)."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from textual.app import App
+
+from sretui.core.alerts import Alert
+from sretui.core.cleaning import clean
+from sretui.core.phrases import word
+from sretui.core.team import Team
+from sretui.core.turn import Standing, Turn, Verdict
+from sretui.ui.settings import UiSettings
+
+_LONGEST = 120
+
+
+def ring(app: App[int], settings: UiSettings, alerts: Sequence[Alert]) -> None:
+    """Ring once for all of them, and name the worst."""
+    sentence = sentence_of(alerts)
+    if settings.bell:
+        app.bell()
+    if settings.notify:
+        _write(app, f"\x1b]9;{clean(sentence, lines=False)[:_LONGEST]}\x07")
+    pressing = alerts[0].level is not None
+    app.notify(clean(sentence, lines=False), severity="warning" if pressing else "information", markup=False)
+
+
+def sentence_of(alerts: Sequence[Alert]) -> str:
+    """Say the worst, and how many more there are."""
+    worst = alerts[0]
+    what = "New inquiry" if worst.level is None else word(worst.level).capitalize()
+    more = f" (and {len(alerts) - 1} more)" if len(alerts) > 1 else ""
+    return f"{what}: #{worst.number} {worst.title}{more}"
+
+
+def title(app: App[int], words: str) -> None:
+    """Set the terminal's title (OSC 2)."""
+    _write(app, f"\x1b]2;{clean(words, lines=False)[:_LONGEST]}\x07")
+
+
+def waiting(standings: Iterable[Standing], team: Team, now: datetime) -> str:
+    """Say in the title how many wait for us, and whether one is overdue."""
+    ours = [one for one in standings if one.turn is Turn.US]
+    over = sum(
+        1
+        for one in ours
+        if one.verdict is Verdict.UNANSWERED and team.hours.elapsed(one.received, now) > team.goal
+    )
+    words = f"sretui: {len(ours)} waiting" if ours else "sretui"
+    return f"{words}, {over} overdue" if over else words
+
+
+def _write(app: App[int], sequence: str) -> None:
+    """Send a sequence to a real terminal only."""
+    driver = app._driver  # noqa: SLF001  # Textual has no public way to write a sequence of its own
+    if driver is not None and not app.is_headless:
+        driver.write(sequence)

@@ -1,0 +1,86 @@
+"""What threads and widgets tell the screens; each is something that has happened."""
+
+from array import array
+from dataclasses import dataclass
+
+from textual.message import Message
+
+from sretui.core.board import PullState
+from sretui.core.model import Conversation, Known
+from sretui.ui.picture import Picture
+
+
+@dataclass
+class PictureTaken(Message):
+    """A new picture of the inquiries was taken."""
+
+    picture: Picture
+
+    def can_replace(self, message: Message) -> bool:
+        """Coalesce: only the newest picture counts."""
+        return isinstance(message, PictureTaken)
+
+
+@dataclass
+class CacheChanged(Message):
+    """The cache or the journal holds something new."""
+
+    def can_replace(self, message: Message) -> bool:
+        """Coalesce: one look shows all changes."""
+        return isinstance(message, CacheChanged)
+
+
+@dataclass
+class PullStateTold(Message):
+    """How the copy of GitHub is doing has changed."""
+
+    state: PullState
+
+    def can_replace(self, message: Message) -> bool:
+        """Coalesce: only the newest state counts."""
+        return isinstance(message, PullStateTold)
+
+
+@dataclass
+class Troubled(Message):
+    """Something expected went wrong; one sentence to show."""
+
+    sentence: str
+
+
+@dataclass
+class ThreadCrashed(Message):
+    """A bug ended a thread; the app must end as loudly."""
+
+    error: BaseException
+
+
+@dataclass
+class KnownFound(Message):
+    """The product issues most like an inquiry were found."""
+
+    node_id: str
+    known: tuple[Known, ...]
+
+
+@dataclass
+class ConversationLoaded(Message):
+    """A conversation that was asked for is here; None when the cache does not hold it."""
+
+    node_id: str
+    conversation: Conversation | None
+
+
+@dataclass
+class IssuesFound(Message):
+    """A filter or a search found issues, as cache keys in order; `text` is what was asked."""
+
+    text: str
+    keys: "array[int]"
+
+
+@dataclass
+class ActionWanted(Message):
+    """A key of the key bar or a tab was clicked."""
+
+    action: str

@@ -1,0 +1,90 @@
+"""What the backlog and the search share: a field, rows found as one types, and the issue chosen."""
+
+from datetime import datetime
+from typing import ClassVar
+
+from textual import on
+from textual.binding import Binding
+from textual.widget import Widget
+from textual.widgets import Input
+
+from sretui.desk import Desk
+from sretui.ui.messages import IssuesFound
+from sretui.ui.newest import Newest
+from sretui.ui.picture import Picture
+from sretui.ui.screens.split import SplitScreen
+from sretui.ui.settings import UiSettings
+from sretui.ui.widgets.issue_rows import IssueRows
+from sretui.ui.widgets.line_list import LineList
+
+
+class FindingScreen(SplitScreen):
+    """A field above a list of issues that it finds."""
+
+    CSS_PATH = ["split.tcss", "finding.tcss"]
+    PLACEHOLDER: ClassVar[str] = ""
+    BINDINGS = [
+        Binding("down", "to_rows", "List", show=False, id="finding.rows", tooltip="Go to the list"),
+    ]
+
+    def __init__(self, desk: Desk, settings: UiSettings) -> None:
+        super().__init__(desk, settings)
+        self._finder: Newest[str] = Newest("finder", self.find_issues, self.post_message)
+
+    def above(self) -> tuple[Widget, ...]:
+        """Give the field."""
+        return (Input(placeholder=self.PLACEHOLDER, id="find"),)
+
+    def find_issues(self, text: str) -> IssuesFound:
+        """Find what a text asks for; runs in a thread."""
+        raise NotImplementedError
+
+    def source(self, found: IssuesFound, now: datetime) -> IssueRows:
+        """Make the rows of what was found."""
+        raise NotImplementedError
+
+    def ask(self) -> None:
+        """Look for what the field says now."""
+        self._finder.ask(self.query_one("#find", Input).value)
+
+    def watch_picture(self, picture: Picture | None) -> None:
+        """Look again: the cache holds something new."""
+        super().watch_picture(picture)
+        if picture is not None and self.is_current:
+            self.ask()
+            self.read_again()
+
+    @on(Input.Changed, "#find")
+    def look(self) -> None:
+        """Look as it is typed."""
+        self.ask()
+
+    @on(Input.Submitted, "#find")
+    def action_to_rows(self) -> None:
+        """Go to the list."""
+        self.rows.focus()
+
+    @on(IssuesFound)
+    def list_found(self, event: IssuesFound) -> None:
+        """List what was found, unless something else is wanted by now."""
+        if event.text == self.query_one("#find", Input).value and self.now is not None:
+            self.rows.replace(self.source(event, self.now))
+
+    @on(LineList.Highlighted, "#rows")
+    def show_chosen(self, event: LineList.Highlighted) -> None:
+        """Show the issue of the row the cursor came to."""
+        self._came_from = ""
+        source = event.line_list.source
+        issue = source.issue(event.index) if isinstance(source, IssueRows) and event.index >= 0 else None
+        if issue is None:
+            self._wanted = ""
+            self.reader.clear()
+            self.update_hints()
+        elif issue.node_id != self._wanted:
+            self.want(issue.node_id)
+
+    @on(LineList.Opened, "#rows")
+    def read_chosen(self) -> None:
+        """Read the chosen issue, with the comments GitHub has by now."""
+        if self._wanted:
+            self.want(self._wanted, fresh=True, opening=True)

@@ -1,0 +1,177 @@
+"""The inbox: who is waiting, most urgent first, and the conversation of the one chosen."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+
+from textual import on
+from textual.binding import Binding
+
+from sretui.core.inbox import sections
+from sretui.core.journal import Kind, Voice
+from sretui.core.model import Comment
+from sretui.core.turn import Standing, Turn
+from sretui.ui import wording
+from sretui.ui.messages import CacheChanged
+from sretui.ui.picture import Picture
+from sretui.ui.screens.facts import Fact
+from sretui.ui.screens.split import SplitScreen
+from sretui.ui.widgets.inquiry_rows import MARK, InquiryRows, time_width
+from sretui.ui.widgets.line_list import LineList
+
+
+class InboxScreen(SplitScreen):
+    """The inquiries that need somebody."""
+
+    MODE = "inbox"
+    EMPTY = wording.NOTHING_WAITS
+    BINDINGS = [
+        Binding(
+            "e",
+            "no_reply_needed",
+            "No reply",
+            id="inquiry.no_reply",
+            tooltip="Record that what the customer said needs no answer; posts nothing",
+        ),
+        Binding(
+            "i",
+            "facts",
+            "Facts",
+            id="inquiry.facts",
+            tooltip="Record received, channel, customer, who spoke, answered elsewhere",
+        ),
+    ]
+
+    def hints(self) -> tuple[str, ...]:
+        """Name the inbox's keys."""
+        return (
+            "facts",
+            "no_reply_needed",
+            "app.search",
+            "raw",
+            "known",
+            "browse",
+            "copy_link",
+            "app.sync",
+            "app.help",
+            "app.quit",
+        )
+
+    def watch_picture(self, picture: Picture | None) -> None:
+        """Show the new picture; the cursor, the scroll and what is being read stay where they are."""
+        super().watch_picture(picture)
+        if picture is None or self.now is None:
+            return
+        self.rows.replace(self._source(picture, self.now))
+        self.rows.empty = wording.NOTHING_WAITS if picture.board.closed_inquiries else wording.NO_DATA
+        if not self._came_from and (one := self._chosen()) is not None:
+            self._show(one)
+        elif self._came_from:
+            self.read_again()
+
+    def watch_now(self, before: datetime | None, now: datetime | None) -> None:
+        """Let the countdowns tick; an inquiry may come to expire as days pass."""
+        if self.picture is None or now is None:
+            return
+        source = self.rows.source
+        if before is None or not isinstance(source, InquiryRows) or before.date() != now.date():
+            self.watch_picture(self.picture)
+            return
+        source.now = now
+        self.rows.refresh_column(0, MARK + 1 + time_width(self.rows.size.width))
+
+    @on(LineList.Highlighted, "#rows")
+    def show_chosen(self) -> None:
+        """Show the conversation of the row the cursor came to."""
+        self._came_from = ""
+        if (one := self._chosen()) is not None:
+            self._show(one)
+            self.want_known(one.inquiry.conversation.issue.node_id)
+        else:
+            self.reader.clear()
+        self.update_hints()
+
+    @on(LineList.Opened, "#rows")
+    def ask_about_call(self) -> None:
+        """Ask, once, whether a comment that only calls a colleague answered the customer."""
+        one = self._chosen()
+        if one is None or one.calls_colleague is None:
+            return
+        from sretui.ui.screens.call import CallQuestion
+
+        comment = _comment(one, one.calls_colleague)
+        self.app.push_screen(
+            CallQuestion(comment.author or "ghost", comment.body), self._note_call(one, comment)
+        )
+
+    def action_no_reply_needed(self) -> None:
+        """Record that nothing the customer has said so far needs an answer."""
+        one = self._chosen()
+        if one is None:
+            return
+        if one.turn is not Turn.US or one.response is None:
+            self.notify(
+                "There is nothing of the customer's to answer here.", severity="warning", markup=False
+            )
+            return
+        last = max(comment.created for comment in one.inquiry.conversation.comments)
+        self._desk.record(_node(one), Kind.NO_REPLY_NEEDED, {"until": max(last, one.since).isoformat()})
+        self.notify(f"#{one.inquiry.conversation.issue.number}: no reply needed, recorded.", markup=False)
+        self.post_message(CacheChanged())
+
+    def action_facts(self) -> None:
+        """Ask for the facts that GitHub does not hold."""
+        one = self._chosen()
+        if one is None or self.now is None:
+            return
+        from sretui.ui.screens.facts import FactsDialog
+
+        relayed = [_comment(one, node_id) for node_id in one.unattributed]
+        dialog = FactsDialog(one, relayed, self.zone, self.now)
+        self.app.push_screen(dialog, self._record_facts(one))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Grey out what does not apply to the inquiry chosen."""
+        if action in {"no_reply_needed", "facts"}:
+            return True if self._chosen() is not None else None
+        return super().check_action(action, parameters)
+
+    def _source(self, picture: Picture, now: datetime) -> InquiryRows:
+        team = self._desk.team
+        return InquiryRows(sections(picture.standings, team, now), team, self._desk.me, now)
+
+    def _chosen(self) -> Standing | None:
+        if not self.is_mounted or self.picture is None:
+            return None
+        key = self.rows.cursor_key
+        return self.picture.by_key.get(key) if isinstance(key, str) else None
+
+    def _show(self, one: Standing) -> None:
+        self._wanted = _node(one)
+        self.reader.read(one.inquiry.conversation, one)
+
+    def _note_call(self, one: Standing, comment: Comment) -> Callable[[bool | None], None]:
+        def note(answered: bool | None) -> None:
+            if answered is not None:
+                voice = Voice.TEAM if answered else Voice.NOISE
+                self._desk.record(_node(one), Kind.SPOKE, {"comment": comment.node_id, "who": voice.value})
+                self.post_message(CacheChanged())
+
+        return note
+
+    def _record_facts(self, one: Standing) -> Callable[[Sequence[Fact] | None], None]:
+        def record(facts: Sequence[Fact] | None) -> None:
+            for kind, data in facts or ():
+                self._desk.record(_node(one), kind, data)
+            if facts:
+                self.notify(f"#{one.inquiry.conversation.issue.number}: recorded.", markup=False)
+                self.post_message(CacheChanged())
+
+        return record
+
+
+def _node(one: Standing) -> str:
+    return one.inquiry.conversation.issue.node_id
+
+
+def _comment(one: Standing, node_id: str) -> Comment:
+    return next(comment for comment in one.inquiry.conversation.comments if comment.node_id == node_id)

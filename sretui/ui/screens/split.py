@@ -1,0 +1,278 @@
+"""What all screens of the duty share: header, a list beside (or instead of) a reading pane, status, keys.
+
+On a narrow terminal the list and the pane take turns; on a wide one they stand side by side.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime, tzinfo
+from zoneinfo import ZoneInfo
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal
+from textual.reactive import reactive
+from textual.screen import Screen
+from textual.widget import Widget
+
+from sretui.core.board import PullState
+from sretui.core.model import RepoRole
+from sretui.desk import Desk
+from sretui.ui.messages import ConversationLoaded, KnownFound
+from sretui.ui.newest import Newest
+from sretui.ui.picture import Picture
+from sretui.ui.settings import UiSettings
+from sretui.ui.widgets.body_view import BodyView
+from sretui.ui.widgets.duty_header import DutyHeader, Tab
+from sretui.ui.widgets.key_bar import KeyBar, KeyHint
+from sretui.ui.widgets.line_list import LineList
+from sretui.ui.widgets.reader import Reader
+from sretui.ui.widgets.status_bar import StatusBar
+
+WIDE = 110
+"""From this width on list and conversation stand side by side."""
+
+
+class SplitScreen(Screen[None]):
+    """A list and a reading pane."""
+
+    CSS_PATH = ["split.tcss"]
+    AUTO_FOCUS = "#rows"
+    MODE = ""
+    EMPTY = ""
+    BINDINGS = [
+        Binding("escape", "back", "Back", id="screen.back", tooltip="Go back to the list"),
+        Binding("tab", "other_pane", "Pane", id="screen.pane", tooltip="Go to the other pane"),
+        Binding("m", "raw", "Raw", id="reader.raw", tooltip="Show the text as typed, or as Markdown again"),
+        Binding("o", "browse", "Browser", id="reader.browse", tooltip="Open this issue in the browser"),
+        Binding("y", "copy_link", "Copy link", id="reader.copy", tooltip="Copy the address of this issue"),
+        Binding("K", "known", "Known?", id="reader.known", tooltip="Go to the product issues most like this"),
+    ]
+
+    picture: reactive[Picture | None] = reactive(None)
+    now: reactive[datetime | None] = reactive(None)
+    pull_state: reactive[PullState] = reactive(PullState())
+
+    def __init__(self, desk: Desk, settings: UiSettings) -> None:
+        super().__init__()
+        self._desk = desk
+        self._settings = settings
+        self._reading = False
+        self._opening = False
+        self._wanted = ""
+        self._came_from = ""
+        self._readers: Newest[str] = Newest("reader", self._load, self.post_message)
+        self._likeness: Newest[str] = Newest("likeness", self._find_known, self.post_message)
+
+    @property
+    def zone(self) -> tzinfo:
+        """The zone in which times are shown."""
+        return ZoneInfo(self._settings.zone) if self._settings.zone else self._desk.team.hours.tz
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether list and pane stand side by side."""
+        return self.size.width >= WIDE
+
+    @property
+    def rows(self) -> LineList:
+        """The list."""
+        return self.query_one("#rows", LineList)
+
+    @property
+    def reader(self) -> Reader:
+        """The reading pane."""
+        return self.query_one(Reader)
+
+    @property
+    def status(self) -> StatusBar:
+        """The line that says what is wrong."""
+        return self.query_one(StatusBar)
+
+    def compose(self) -> ComposeResult:
+        """Lay out header, list and pane, status and keys."""
+        team, desk = self._desk.team, self._desk
+        header = DutyHeader(team, desk.me, desk.repos[RepoRole.INQUIRIES], self.zone, self.MODE)
+        yield header.data_bind(SplitScreen.now, SplitScreen.pull_state)
+        yield from self.above()
+        with Horizontal(id="panes"):
+            yield LineList(empty=self.EMPTY, id="rows")
+            yield Reader(team, desk.me, self.zone, empty="").data_bind(SplitScreen.now)
+        yield StatusBar(team).data_bind(SplitScreen.now, SplitScreen.pull_state)
+        yield KeyBar()
+
+    def above(self) -> Sequence[Widget]:
+        """Give what stands above the list."""
+        return ()
+
+    def hints(self) -> tuple[str, ...]:
+        """Name the actions that the key bar shows, most important first."""
+        return ("raw", "browse", "copy_link")
+
+    def on_mount(self) -> None:
+        """Show the layout that fits, and the keys."""
+        self._fit()
+        self.update_hints()
+
+    def on_resize(self) -> None:
+        """Change between one and two panes; what is open stays open."""
+        self._fit()
+
+    def update_hints(self) -> None:
+        """Name the keys that do something, as they are mapped now."""
+        bound = {one.binding.action: one.binding for one in self.active_bindings.values()}
+        wanted = [bound[action] for action in self.hints() if action in bound]
+        self.query_one(KeyBar).set_hints(
+            tuple(KeyHint(self.app.get_key_display(one), one.description, one.action) for one in wanted)
+        )
+
+    def watch_picture(self, picture: Picture | None) -> None:
+        """Count what waits on the tabs."""
+        if picture is not None:
+            waiting = sum(1 for one in picture.standings if one.turn.value == "us")
+            self.query_one(DutyHeader).tabs = (
+                Tab("1", "Inbox", "inbox", waiting),
+                Tab("2", "Backlog", "backlog", picture.board.open_product_issues),
+            )
+
+    def want(self, node_id: str, *, fresh: bool = False, opening: bool = False) -> None:
+        """Ask for a conversation: it is shown when it comes, if it is still wanted.
+
+        With `fresh` GitHub is asked for its comments too; with `opening` the reader goes to it.
+        """
+        self._wanted = node_id
+        self._opening = opening
+        self._readers.ask(node_id)
+        if fresh:
+            self._desk.want_comments(node_id)
+
+    def read_again(self) -> None:
+        """Look whether what is being read has changed."""
+        if self._wanted:
+            self._readers.ask(self._wanted)
+
+    def want_known(self, node_id: str) -> None:
+        """Ask for the product issues most like an inquiry."""
+        self._likeness.ask(node_id)
+
+    def open_reader(self) -> None:
+        """Go to the reading pane."""
+        self._reading = True
+        self._fit()
+        self.query_one(BodyView).focus()
+
+    @on(KnownFound)
+    def list_known(self, event: KnownFound) -> None:
+        """List what was found, if the inquiry is still the one shown."""
+        if self.reader.issue is not None and self.reader.issue.node_id == event.node_id:
+            self.reader.show_known(event.known)
+
+    @on(ConversationLoaded)
+    def show_conversation(self, event: ConversationLoaded) -> None:
+        """Show a conversation that was asked for, unless another one is wanted by now."""
+        if event.node_id != self._wanted:
+            return
+        if event.conversation is None:
+            self.reader.clear()
+            return
+        standing = self.picture.by_key.get(event.node_id) if self.picture else None
+        self.reader.read(event.conversation, standing)
+        self.update_hints()
+        if self._opening:
+            self._opening = False
+            self.open_reader()
+
+    @on(LineList.Opened, "#known")
+    def read_known(self, event: LineList.Opened) -> None:
+        """Read a known issue; esc leads back to the inquiry."""
+        if isinstance(event.key, str) and self.reader.issue is not None:
+            self._came_from = self._came_from or self.reader.issue.node_id
+            self.want(event.key, fresh=True)
+            self.query_one(BodyView).focus()
+
+    @on(LineList.Opened, "#rows")
+    def read_row(self) -> None:
+        """Read the chosen row."""
+        if self.reader.issue is not None:
+            self.open_reader()
+
+    @on(BodyView.LinkActivated)
+    def show_link(self, event: BodyView.LinkActivated) -> None:
+        """Ask before the browser is sent anywhere."""
+        self._ask_to_open(event.url)
+
+    def action_back(self) -> None:
+        """Go back: from a known issue to the inquiry, from the conversation to the list."""
+        if self._came_from:
+            came_from, self._came_from = self._came_from, ""
+            self.want(came_from)
+            self.want_known(came_from)
+            return
+        self._reading = False
+        self._fit()
+        self.rows.focus()
+
+    def action_other_pane(self) -> None:
+        """Go to the other pane."""
+        if self.rows.has_focus and self.reader.issue is not None:
+            self.open_reader()
+            return
+        self._reading = False
+        self._fit()
+        self.rows.focus()
+
+    def action_raw(self) -> None:
+        """Change between Markdown and the text as typed."""
+        if self.reader.issue is not None:
+            self.reader.toggle_raw()
+
+    def action_browse(self) -> None:
+        """Open the issue in the browser, its address shown first."""
+        if self.reader.issue is not None:
+            self._ask_to_open(self.reader.issue.url)
+
+    def action_copy_link(self) -> None:
+        """Copy the issue's address."""
+        if self.reader.issue is not None:
+            self.app.copy_to_clipboard(self.reader.issue.url)
+            self.notify(f"Copied {self.reader.issue.url}", markup=False)
+
+    def action_known(self) -> None:
+        """Go to the known issues."""
+        known = self.query_one("#known", LineList)
+        if not known.has_class("none"):
+            self._reading = True
+            self._fit()
+            known.focus()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Grey out what does not apply."""
+        if action in {"raw", "browse", "copy_link", "known"}:
+            return True if self._has_issue() else None
+        return super().check_action(action, parameters)
+
+    def _has_issue(self) -> bool:
+        found = self.query(Reader)
+        return bool(found) and found.first().issue is not None
+
+    def _ask_to_open(self, url: str) -> None:
+        from sretui.ui.screens.link import LinkQuestion
+
+        if url.startswith(("https://", "http://")):
+            self.app.push_screen(LinkQuestion(url))
+        else:
+            self.notify("Only http and https addresses are opened.", severity="warning", markup=False)
+
+    def _fit(self) -> None:
+        self.set_class(self.is_wide, "wide")
+        self.set_class(self._reading, "reading")
+
+    def _load(self, node_id: str) -> ConversationLoaded:
+        return ConversationLoaded(node_id, self._desk.conversation(node_id))
+
+    def _find_known(self, node_id: str) -> KnownFound:
+        return KnownFound(node_id, self._desk.known(node_id))
+
+    def on_screen_resume(self, _: events.ScreenResume) -> None:
+        """Say the keys that hold here."""
+        self.update_hints()

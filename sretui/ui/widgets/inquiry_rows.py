@@ -1,0 +1,89 @@
+"""The inbox's rows: sections of inquiries, each with its clock as of the instant last told."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sretui.core import phrases
+from sretui.core.clock import level
+from sretui.core.inbox import Section
+from sretui.core.prose import title_core
+from sretui.core.team import Team
+from sretui.core.turn import Standing, Turn, Verdict
+from sretui.ui import wording
+from sretui.ui.widgets.line_source import heading
+from sretui.ui.widgets.lines import Line, Span, column
+
+MARK = 3
+ROOMY = 60
+"""From this width on the time column has room for words."""
+
+
+class InquiryRows:
+    """A list's source; `now` is told each second, and only the time column depends on it."""
+
+    def __init__(self, sections: Sequence[Section], team: Team, me: str, now: datetime) -> None:
+        self.now = now
+        self._team = team
+        self._me = me
+        self._rows: list[Standing | str] = []
+        for section in sections:
+            self._rows.append(section.kind.value)
+            self._rows.extend(row.standing for row in section.rows)
+        self._places = {
+            row.inquiry.conversation.issue.node_id: place
+            for place, row in enumerate(self._rows)
+            if not isinstance(row, str)
+        }
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def key(self, index: int) -> object:
+        """Give the inquiry's node id; None for a section's name."""
+        row = self._rows[index]
+        return None if isinstance(row, str) else row.inquiry.conversation.issue.node_id
+
+    def find(self, key: object) -> int | None:
+        """Tell where an inquiry stands now."""
+        return self._places.get(key) if isinstance(key, str) else None
+
+    def line(self, index: int, width: int) -> Line:
+        """Draw a row: mark, time, number, title, channel, assignee."""
+        row = self._rows[index]
+        if isinstance(row, str):
+            return heading(row)[1]
+        issue = row.inquiry.conversation.issue
+        mark, role = self._urgency(row)
+        time = time_width(width)
+        channel = row.channel.value if row.channel else ""
+        title = title_core(issue.title, self._team.list_tags) or issue.title or "(no title)"
+        state = "" if issue.closed is None else "closed "
+        room = max(4, width - MARK - 1 - time - 1 - 7 - 1 - 7 - 1 - 1 - len(state))
+        return Line(
+            (
+                Span(column(mark, MARK, right=True) + " ", role),
+                Span(column(wording.waiting_time(row, self._team, self.now), time, right=True) + " ", role),
+                Span(column(f"#{issue.number}", 6) + " ", "line--number"),
+                Span(state, "line--state"),
+                Span(column(title, room) + " ", "line--title"),
+                Span(column(channel, 7) + " ", "line--channel"),
+                Span(_assignee_mark(issue.assignees, self._me), "line--state"),
+            )
+        )
+
+    def _urgency(self, one: Standing) -> tuple[str, str]:
+        if one.turn is not Turn.US or one.verdict is not Verdict.UNANSWERED:
+            return "", "line--calm" if one.turn is Turn.US else "line--muted"
+        grade = level(self._team.goal - self._team.hours.elapsed(one.received, self.now))
+        return phrases.symbol(grade), f"line--{grade.value}"
+
+
+def time_width(width: int) -> int:
+    """Say how wide the time column is on a list of this width."""
+    return 11 if width >= ROOMY else 7
+
+
+def _assignee_mark(assignees: Sequence[str], me: str) -> str:
+    if not assignees:
+        return "–"
+    return "●" if any(login.casefold() == me.casefold() for login in assignees) else "○"

@@ -1,0 +1,158 @@
+"""The reading pane: what an issue is, how its clock stands, what was said, and the issues most like it."""
+
+from collections.abc import Sequence
+from datetime import datetime, tzinfo
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.reactive import reactive
+
+from sretui.core.clock import level
+from sretui.core.model import Conversation, Issue, Known, RepoRole
+from sretui.core.team import Team
+from sretui.core.turn import Standing, Turn, Verdict
+from sretui.ui import wording
+from sretui.ui.widgets.body_view import BodyView
+from sretui.ui.widgets.conversation_parts import Teller
+from sretui.ui.widgets.line_list import LineList
+from sretui.ui.widgets.line_source import Rows
+from sretui.ui.widgets.lines import Line, Span, column
+from sretui.ui.widgets.text_lines import TextLines
+
+KNOWN_SHOWN = 3
+"""Known issues shown; more would be guesses, and would take the room of the conversation."""
+
+
+class Reader(Vertical):
+    """Show one conversation."""
+
+    DEFAULT_CSS = """
+    Reader { background: $surface; }
+    Reader > #head { padding: 0 1; background: $surface; }
+    Reader > #known { height: auto; max-height: 3; background: $panel; }
+    Reader > #known.none { display: none; }
+    """
+
+    now: reactive[datetime | None] = reactive(None)
+
+    def __init__(self, team: Team, me: str, tz: tzinfo, *, empty: str) -> None:
+        super().__init__(id="reader")
+        self._team = team
+        self._me = me
+        self._tz = tz
+        self._empty = empty
+        self._teller = Teller(team, tz)
+        self._conversation: Conversation | None = None
+        self._standing: Standing | None = None
+        self._told_at: datetime | None = None
+        self._raw = False
+
+    def compose(self) -> ComposeResult:
+        """Lay out head, body and the list of known issues."""
+        yield TextLines(id="head")
+        yield BodyView(empty=self._empty, id="body")
+        yield LineList(id="known", classes="none")
+
+    @property
+    def issue(self) -> Issue | None:
+        """What is being read."""
+        return self._conversation.issue if self._conversation else None
+
+    @property
+    def conversation(self) -> Conversation | None:
+        """What is being read, whole."""
+        return self._conversation
+
+    @property
+    def standing(self) -> Standing | None:
+        """Where the inquiry being read stands; None for a product issue."""
+        return self._standing
+
+    def read(self, conversation: Conversation, standing: Standing | None) -> None:
+        """Show a conversation; the place is kept when it is the one shown already."""
+        before, self._conversation, self._standing = self._conversation, conversation, standing
+        same = before is not None and before.issue.node_id == conversation.issue.node_id
+        if not same:
+            self.show_known(())
+        self._tell(keep_place=same)
+
+    def clear(self) -> None:
+        """Show nothing."""
+        self._conversation = self._standing = None
+        self.show_known(())
+        self.query_one("#head", TextLines).set_lines(())
+        self.query_one(BodyView).show_parts(())
+
+    def toggle_raw(self) -> bool:
+        """Change between Markdown and the text as typed; return whether it is raw now."""
+        self._raw = not self._raw
+        self._tell(keep_place=False)
+        return self._raw
+
+    def show_known(self, known: Sequence[Known]) -> None:
+        """List the product issues most like the one shown."""
+        shown = known[:KNOWN_SHOWN]
+        found = self.query_one("#known", LineList)
+        found.set_class(not shown, "none")
+        found.replace(Rows([(one.issue.node_id, _known_line(one, place)) for place, one in enumerate(shown)]))
+
+    def watch_now(self, now: datetime | None) -> None:
+        """Let the clock tick; the relative times in the text follow each minute."""
+        if now is None or self._conversation is None:
+            return
+        self._draw_head(now)
+        if self._told_at is not None and (now - self._told_at).total_seconds() >= 60:
+            self._tell(keep_place=True)
+
+    def _tell(self, *, keep_place: bool) -> None:
+        if self._conversation is None or self.now is None:
+            return
+        self._told_at = self.now
+        self._draw_head(self.now)
+        parts = self._teller.parts(self._conversation, self._standing, self.now)
+        self.query_one(BodyView).show_parts(parts, raw=self._raw, keep_place=keep_place)
+
+    def _draw_head(self, now: datetime) -> None:
+        if self._conversation is None:
+            return
+        issue = self._conversation.issue
+        title = Line((Span(f"#{issue.number} ", "line--number"), Span(issue.title, "line--heading")))
+        lines = [title, *self._facts(issue, now)]
+        self.query_one("#head", TextLines).set_lines(lines)
+
+    def _facts(self, issue: Issue, now: datetime) -> list[Line]:
+        assigned = wording.assigned(issue, self._team, self._me)
+        if self._standing is None:
+            opened = f"{wording.state_of(issue)} · updated {wording.spoken(issue.updated, self._tz, now)}"
+            labels = " ".join(f"[{label}]" for label in issue.labels)
+            return [
+                Line((Span(f"{opened} · {assigned} ", "line--muted"),)),
+                *([Line((Span(labels, "line--label"),))] if labels else []),
+            ]
+        contact = wording.first_contact(self._standing, self._tz, now)
+        state = "" if issue.is_open else f" · {wording.state_of(issue)}"
+        return [
+            Line((Span(f"{contact} · {assigned}{state}", "line--muted"),)),
+            Line((Span(wording.clock_sentence(self._standing, self._team, self._tz, now), self._role(now)),)),
+        ]
+
+    def _role(self, now: datetime) -> str:
+        one = self._standing
+        if one is None or one.turn is not Turn.US or one.verdict is not Verdict.UNANSWERED:
+            return "line--state"
+        return f"line--{level(self._team.goal - self._team.hours.elapsed(one.received, now)).value}"
+
+
+def _known_line(one: Known, place: int) -> Line:
+    issue = one.issue
+    labels = " ".join(f"[{label}]" for label in issue.labels)
+    where = "product " if issue.repo is RepoRole.PRODUCT else ""
+    return Line(
+        (
+            Span("Known? " if place == 0 else "       ", "line--heading"),
+            Span(f"{where}#{issue.number} ", "line--number"),
+            Span(column(wording.state_of(issue), 6) + " ", "line--state"),
+            Span(f"{issue.title}  "),
+            Span(labels, "line--label"),
+        )
+    )

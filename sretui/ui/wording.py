@@ -1,0 +1,183 @@
+"""The words of the screens, as plain text: sentences are made here, looks elsewhere."""
+
+from datetime import datetime, timedelta, tzinfo
+
+from sretui.core import phrases
+from sretui.core.board import Health, PullState
+from sretui.core.clock import countdown
+from sretui.core.model import Issue, Whereabouts
+from sretui.core.people import name
+from sretui.core.roster import Duty
+from sretui.core.team import Speaker, Team
+from sretui.core.turn import Standing, Turn, Verdict
+
+STALE = timedelta(minutes=5)
+"""Data older than this is said in the warning colour, in business hours."""
+
+NOTHING_WAITS = "Nobody is waiting. A good moment for a low-hanging fruit: press 2."
+NO_DATA = "Nothing here yet: the first sync is under way."
+NO_DATA_OFFLINE = "Nothing here yet, and GitHub was not reached so far."
+NO_MATCH = "Nothing found."
+TYPE_TO_SEARCH = "Type to search titles, texts and comments of both repos; #301 finds a number."
+NO_CONVERSATION = "Choose an inquiry."
+
+SPEAKERS = {
+    Speaker.TEAM: "team",
+    Speaker.CUSTOMER: "customer",
+    Speaker.RELAY: "relay",
+    Speaker.BOT: "bot",
+    Speaker.OTHER: "other",
+}
+
+
+def business_state(team: Team, now: datetime) -> str:
+    """Say whether the team is open, and what comes next: `open, lunch in 2h18m`, `lunch, resumes 13:00`."""
+    hours = team.hours
+    change = hours.next_change(now)
+    if hours.is_open(now):
+        return f"open, {hours.why_closed(change) or 'close'} in {phrases.rough(change - now)}"
+    return f"{hours.why_closed(now)}, opens {phrases.local(change, hours.tz, now)}"
+
+
+def wall_clock(now: datetime, tz: tzinfo) -> str:
+    """Say the local time: `Mon 23 Nov 09:42 PST`."""
+    there = now.astimezone(tz)
+    return f"{phrases.weekday_and_day(now, tz)} {there:%H:%M} {there.tzname() or ''}".rstrip()
+
+
+def data_age(state: PullState, now: datetime) -> str:
+    """Say how old the copy of GitHub is."""
+    if state.health is Health.PULLING and state.synced is None:
+        return "first sync…"
+    if state.synced is None:
+        return "never synced"
+    return f"synced {phrases.ago(state.synced, now)}"
+
+
+def is_stale(state: PullState, team: Team, now: datetime) -> bool:
+    """Say whether the data's age deserves the warning colour."""
+    if state.health in {Health.FAULT, Health.WAITING}:
+        return True
+    if state.synced is None:
+        return state.health is not Health.PULLING
+    return team.hours.is_open(now) and now - state.synced > STALE
+
+
+def roles(team: Team, duty: Duty, me: str, now: datetime) -> str:
+    """Say who is on duty, for how long, and who comes next."""
+    if duty.primary is None:
+        coming = f" · next: {_pair(team, duty.next_primary, duty.next_backup)}" if duty.next_primary else ""
+        return f"Nobody is on duty: add this week's shift to team.toml{coming}"
+    parts = [f"Primary {_who(team, duty.primary, me)}", f"Backup {_who(team, duty.backup, me)}"]
+    if duty.ends is not None:
+        left = phrases.days_and_hours(duty.ends - now)
+        parts.append(f"shift ends {phrases.local(duty.ends, team.hours.tz, now)}, in {left}")
+    if duty.next_primary:
+        parts.append(f"next: {_pair(team, duty.next_primary, duty.next_backup)}")
+    return " · ".join(parts)
+
+
+def short_roles(team: Team, duty: Duty, me: str, now: datetime) -> str:
+    """Say the same on a narrow screen."""
+    if duty.primary is None:
+        return "Nobody is on duty: add this week's shift to team.toml"
+    left = f" · ends in {phrases.days_and_hours(duty.ends - now)}" if duty.ends else ""
+    return f"Primary {_who(team, duty.primary, me)} · Backup {_who(team, duty.backup, me)}{left}"
+
+
+def _pair(team: Team, primary: str | None, backup: str | None) -> str:
+    return ", ".join(name(team, login) for login in (primary, backup) if login)
+
+
+def _who(team: Team, login: str | None, me: str) -> str:
+    if login is None:
+        return "–"
+    return f"you ({login})" if login.casefold() == me.casefold() else name(team, login)
+
+
+def holiday_warning(team: Team, now: datetime) -> str:
+    """Say when this year has no holiday list, or the next one has none and is near; else nothing."""
+    here = now.astimezone(team.hours.tz)
+    soon = (now + timedelta(days=31)).astimezone(team.hours.tz)
+    missing = next((year for year in (here.year, soon.year) if year not in team.holiday_years), None)
+    if missing is None:
+        return ""
+    return f"No holidays are listed for {missing}: countdowns may be wrong. Run `sretui holidays {missing}`."
+
+
+def waiting_time(one: Standing, team: Team, now: datetime) -> str:
+    """Fill the time column of a row: business time left or waited for us, days for the customer."""
+    if one.turn is not Turn.US:
+        return phrases.span(now - one.since)
+    if one.verdict is Verdict.UNANSWERED:
+        left = team.goal - team.hours.elapsed(one.received, now)
+        return clock_words(left)
+    return phrases.duration(team.hours.elapsed(one.since, now))
+
+
+def clock_words(left: timedelta) -> str:
+    """Word business time left or over, short enough for a column."""
+    over = left < timedelta(0)
+    hours = int(abs(left).total_seconds()) // 3600
+    words = f"{hours}h" if hours >= 100 else phrases.duration(left)
+    return f"{words} over" if over else words
+
+
+def clock_sentence(one: Standing, team: Team, tz: tzinfo, now: datetime) -> str:
+    """Say in one line how the response clock of an inquiry stands."""
+    match one.verdict:
+        case Verdict.UNANSWERED:
+            clock = countdown(team.hours, one.received, now, team.goal)
+            return f"{phrases.countdown_phrase(clock, tz, now)} ({phrases.word(clock.level)})"
+        case Verdict.CLOSED_WITHOUT_REPLY:
+            return "closed without reply"
+        case Verdict.WITHDRAWN:
+            return "withdrawn by the customer"
+        case Verdict.ANSWERED:
+            return answered_sentence(one, team, tz, now)
+
+
+def answered_sentence(one: Standing, team: Team, tz: tzinfo, now: datetime) -> str:
+    """Say how the first answer met the goal, and whose turn it is since when."""
+    words = phrases.answer_phrase(one.took, team.goal) if one.took is not None else "answered"
+    if one.response is not None and one.response.how:
+        words += f" {one.response.how}"
+    if one.turn is Turn.US:
+        waited = phrases.duration(team.hours.elapsed(one.since, now))
+        return f"{words} · waiting on us {waited}, since {phrases.local(one.since, tz, now)}"
+    if one.turn is Turn.CUSTOMER:
+        return f"{words} · waiting for the customer {phrases.span(now - one.since)}"
+    return words
+
+
+def first_contact(one: Standing, tz: tzinfo, now: datetime) -> str:
+    """Say how, when and from whom an inquiry came."""
+    channel = one.channel.value if one.channel else "channel unknown"
+    customer = f" from {one.customer}" if one.customer else ""
+    waited = phrases.span(now - one.received)
+    return f"{channel}{customer} · received {phrases.local(one.received, tz, now)} · {waited} ago"
+
+
+def assigned(issue: Issue, team: Team, me: str) -> str:
+    """Say who an issue is assigned to."""
+    if not issue.assignees:
+        return "unassigned"
+    return "assigned to " + ", ".join(
+        "you" if login.casefold() == me.casefold() else name(team, login) for login in issue.assignees
+    )
+
+
+def state_of(issue: Issue) -> str:
+    """Say whether an issue is open, closed (and why), moved or deleted."""
+    if issue.whereabouts is Whereabouts.MOVED:
+        return f"moved to {issue.moved_to}" if issue.moved_to else "moved"
+    if issue.whereabouts is Whereabouts.DELETED:
+        return "deleted on GitHub"
+    if issue.closed is None:
+        return "open"
+    return f"closed as {issue.state_reason.replace('_', ' ')}" if issue.state_reason else "closed"
+
+
+def spoken(at: datetime, tz: tzinfo, now: datetime) -> str:
+    """Say when something was said, by the wall clock and relative: `Mon 09:01, 3h ago`."""
+    return f"{phrases.local(at, tz, now)}, {phrases.ago(at, now)}"
