@@ -6,6 +6,7 @@ import click
 
 from sretui.cli.connecting import Clock, forge_maker
 from sretui.cli.now import now
+from sretui.cli.token import Token
 from sretui.config.loading import Loaded, load
 from sretui.config.places import Places
 from sretui.desk.door import Desk, Polling
@@ -22,7 +23,7 @@ class Composed:
     databases: Databases
 
 
-def compose(places: Places, clock: Clock = now) -> Composed:
+def compose(places: Places, clock: Clock = now, token: Token | None = None) -> Composed:
     """Load the config, prepare the databases and build the desk; raises ConfigError and StoreError.
 
     Neither the token is looked for nor GitHub's client imported before the first pull.
@@ -37,7 +38,7 @@ def compose(places: Places, clock: Clock = now) -> Composed:
         loaded.team,
         settings.me or _account(databases),
         loaded.repos,
-        forge_maker(settings.api, clock),
+        forge_maker(settings.api, clock, token),
         clock,
         Polling(settings.open_seconds, settings.closed_seconds),
     )

@@ -117,6 +117,8 @@ def toml(value: object) -> str:
         return value.isoformat()
     if isinstance(value, time | timedelta):
         return json.dumps(write_duration(value) if isinstance(value, timedelta) else f"{value:%H:%M}")
+    if isinstance(value, dict):
+        return "{ " + ", ".join(f"{toml_key(name)} = {toml(inner)}" for name, inner in value.items()) + " }"
     if isinstance(value, list | tuple):
         return json.dumps(_interval(value)) if _is_interval(value) else f"[{', '.join(map(toml, value))}]"
     return json.dumps("" if value is None else str(value), ensure_ascii=False).replace("\x7f", "\\u007f")
