@@ -4,7 +4,7 @@ No theme of Textual's is safe for colour-blind people, and only those of the ter
 `NO_COLOR`; so there is a blue and orange one, a high-contrast one, and one without colours of our own.
 """
 
-from textual.theme import Theme
+from textual.theme import BUILTIN_THEMES, Theme
 
 DARK = "sretui-dark"
 LIGHT = "sretui-light"
@@ -129,3 +129,8 @@ THEMES = (
 def theme_name(wanted: str, *, no_color: bool) -> str:
     """Give the theme to start with; without colours it is the terminal's own, whatever was wanted."""
     return ANSI if no_color else wanted or DARK
+
+
+def names() -> tuple[str, ...]:
+    """Name every theme that can be chosen, ours first."""
+    return (*(theme.name for theme in THEMES), *BUILTIN_THEMES)
