@@ -9,6 +9,7 @@ from pydantic import ValidationError
 
 from sretui.config.checks import check_mine, check_team
 from sretui.config.keys import check_keys
+from sretui.config.looks import check_theme
 from sretui.config.mine import Config
 from sretui.config.places import Places, home_path
 from sretui.config.problems import Problem
@@ -52,6 +53,7 @@ def team_path(config_file: Path, raw: Raw) -> Path:
 
 def _mine(file: str, raw: Raw) -> Iterator[Problem]:
     yield from check_mine(file, raw)
+    yield from check_theme(file, raw)
     yield from check_keys(file, raw)
 
 

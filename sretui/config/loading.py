@@ -19,7 +19,16 @@ from sretui.config.settings import Settings
 from sretui.core.model import RepoRole
 from sretui.core.team import Team
 
-_RULES = ("building.py", "checks.py", "keys.py", "mine.py", "settings.py", "shapes.py", "teamfile.py")
+_RULES = (
+    "building.py",
+    "checks.py",
+    "keys.py",
+    "looks.py",
+    "mine.py",
+    "settings.py",
+    "shapes.py",
+    "teamfile.py",
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,5 +58,5 @@ def dotted(*steps: str | int) -> str:
 
 
 def _key(name: str) -> str:
-    bare = re.fullmatch(r"[A-Za-z0-9_-]+", name)
+    bare = re.fullmatch(r"[A-Za-z0-9_.-]+", name)
     return name if bare else json.dumps(_shorten(clean(name, lines=False)), ensure_ascii=False)

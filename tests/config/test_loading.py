@@ -181,6 +181,11 @@ MISTAKES_OF_MINE = [
         "polling = { open_secs = 60 }",
         'config.toml: polling.open_secs: unknown key; did you mean "open_seconds"?',
     ),
+    (
+        'screen = { theme = "sretui-dork" }',
+        'config.toml: screen.theme: "sretui-dork"; expected one like "sretui-dark"',
+    ),
+    ('screen = { theme = "%" }', 'config.toml: screen.theme: "%"; expected one like "sretui-dark"'),
     ('screen = { bell = "yes" }', 'config.toml: screen.bell: "yes"; expected true or false'),
     (
         'screen = { zone = "Mars/Olympus" }',
