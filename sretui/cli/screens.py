@@ -18,7 +18,8 @@ def show(places: Places) -> int:
 
 def require_terminal() -> None:
     """Raise when the screens could not be drawn or would hang (not a terminal, TERM=dumb)."""
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    # Textual draws on stderr, so a log file there would swallow the screens.
+    if not all(stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):
         raise SretuiError("the screens need a terminal; in a pipe or a script use `sretui inbox`")
     if os.environ.get("TERM", "") in {"", "dumb"}:
         raise SretuiError(
