@@ -13,6 +13,8 @@ from urllib.parse import urlencode
 from sretui.demo.refusals import Refusal
 
 T = TypeVar("T")
+Key = tuple[int, int]
+"""What a list is sorted by, and the thing's id where that is equal."""
 DEFAULT_SIZE, LARGEST = 30, 100
 DEEPEST = 1000
 """How many pages may be asked for by number."""
@@ -25,8 +27,8 @@ class Pager:
         self.address, self.query, self.cursors, self.deepest = address, query, cursors, deepest
         self.links: list[str] = []
 
-    def cut(self, things: Sequence[T], keys: Sequence[int]) -> Sequence[T]:
-        """Return the page asked for and note its links; `keys` (ids) tell the cursor where to go on."""
+    def cut(self, things: Sequence[T], keys: Sequence[Key]) -> Sequence[T]:
+        """Return the page asked for and note its links; `keys` are what the list is sorted by."""
         size = min(_number(self.query.get("per_page"), DEFAULT_SIZE), LARGEST)
         if self.cursors and "page" not in self.query:
             return self._after(things, keys, size)
@@ -43,15 +45,13 @@ class Pager:
         """The `Link` header, absent when everything fits one page."""
         return {"Link": ", ".join(self.links)} if self.links else {}
 
-    def _after(self, things: Sequence[T], keys: Sequence[int], size: int) -> Sequence[T]:
+    def _after(self, things: Sequence[T], keys: Sequence[Key], size: int) -> Sequence[T]:
         start = _start(self.query.get("after"), keys)
         end = min(start + size, len(things))
         if end < len(things):
-            cursor = base64.urlsafe_b64encode(f"cursor:{keys[end - 1]}:{end}".encode()).decode()
-            self._link("next", {"after": cursor})
+            self._link("next", {"after": _cursor(keys[end - 1])})
         if start > 0:
-            back = base64.urlsafe_b64encode(f"cursor:{keys[start - 1]}:{max(start - size, 0)}".encode())
-            self._link("prev", {"after": back.decode()} if start > size else {})
+            self._link("prev", {"after": _cursor(keys[start - size - 1])} if start > size else {})
         return things[start:end]
 
     def _count(self, page: int, pages: int) -> None:
@@ -69,19 +69,22 @@ class Pager:
         self.links.append(f'<{self.address}?{urlencode(kept | change)}>; rel="{rel}"')
 
 
-def _start(cursor: str | None, keys: Sequence[int]) -> int:
-    """Where a cursor leads: behind the thing it names, or to the place it stood at when that thing has gone."""
+def _cursor(key: Key) -> str:
+    return base64.urlsafe_b64encode(f"cursor:{key[0]}:{key[1]}".encode()).decode()
+
+
+def _start(cursor: str | None, keys: Sequence[Key]) -> int:
+    """Where a cursor leads: behind the place it names, whether or not a thing still stands there."""
     if not cursor:
         return 0
     try:
-        _, key, place = base64.urlsafe_b64decode(cursor).decode().split(":")
-        named, fallback = int(key), int(place)
+        _, value, own = base64.urlsafe_b64decode(cursor).decode().split(":")
+        named = (int(value), int(own))
     except (ValueError, binascii.Error) as wrong:
         raise Refusal(422, "The listed cursor is invalid.") from wrong
-    if named in keys:
-        found = keys.index(named) + 1
-        return found if abs(found - fallback) < LARGEST * 5 else fallback
-    return min(fallback, len(keys))
+    if len(keys) > 1 and keys[0] > keys[-1]:
+        return next((place for place, key in enumerate(keys) if key < named), len(keys))
+    return next((place for place, key in enumerate(keys) if key > named), len(keys))
 
 
 def _number(text: str | None, default: int) -> int:

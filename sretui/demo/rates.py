@@ -1,0 +1,69 @@
+"""How many requests a token has left this hour, and the headers that say so."""
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+LIMITS = {"core": 5000, "search": 30, "graphql": 5000}
+_WINDOWS = {"core": 3600, "search": 60, "graphql": 3600}
+
+
+@dataclass(slots=True)
+class Budget:
+    """One resource's allowance of one token; `reset` is a UTC epoch in seconds."""
+
+    limit: int
+    used: int
+    reset: int
+
+    @property
+    def remaining(self) -> int:
+        """Requests left before the reset."""
+        return max(self.limit - self.used, 0)
+
+    def figures(self) -> dict[str, int]:
+        """The JSON of `/rate_limit`."""
+        return {"limit": self.limit, "used": self.used, "remaining": self.remaining, "reset": self.reset}
+
+
+class Rates:
+    """Counts the requests of every token."""
+
+    def __init__(self, clock: Callable[[], datetime], limits: dict[str, int] | None = None) -> None:
+        self.limits = LIMITS | (limits or {})
+        self._clock = clock
+        self._lock = threading.Lock()
+        self._budgets: dict[tuple[str, str], Budget] = {}
+
+    def budget(self, token: str, resource: str) -> Budget:
+        """What a token has of a resource now; a new hour begins with the first request after the old one."""
+        now = int(self._clock().timestamp())
+        known = self._budgets.get((token, resource))
+        if known is None or known.reset <= now:
+            known = Budget(self.limits[resource], 0, now + _WINDOWS[resource])
+            self._budgets[token, resource] = known
+        return known
+
+    def take(self, token: str, resource: str) -> bool:
+        """Count one request; False when none was left."""
+        with self._lock:
+            budget = self.budget(token, resource)
+            if budget.remaining == 0:
+                return False
+            budget.used += 1
+            return True
+
+    def give_back(self, token: str, resource: str) -> None:
+        """Uncount a request that cost nothing: one answered 304."""
+        with self._lock:
+            budget = self.budget(token, resource)
+            budget.used = max(budget.used - 1, 0)
+
+    def headers(self, token: str, resource: str) -> dict[str, str]:
+        """The rate headers of an answer."""
+        with self._lock:
+            figures = self.budget(token, resource).figures()
+        return {f"X-RateLimit-{name.title()}": str(value) for name, value in figures.items()} | {
+            "X-RateLimit-Resource": resource
+        }
