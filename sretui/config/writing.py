@@ -106,7 +106,7 @@ def _key_lines(key: Described, name: str, value: object) -> Iterator[str]:
 
 def toml_key(name: str) -> str:
     """Write a key, in quotes where TOML wants them."""
-    return name if name.replace("-", "").replace("_", "").isalnum() and name.isascii() else json.dumps(name)
+    return name if name.replace("-", "").replace("_", "").isalnum() and name.isascii() else _quoted(name)
 
 
 def toml(value: object) -> str:
@@ -121,7 +121,12 @@ def toml(value: object) -> str:
         return "{ " + ", ".join(f"{toml_key(name)} = {toml(inner)}" for name, inner in value.items()) + " }"
     if isinstance(value, list | tuple):
         return json.dumps(_interval(value)) if _is_interval(value) else f"[{', '.join(map(toml, value))}]"
-    return json.dumps("" if value is None else str(value), ensure_ascii=False).replace("\x7f", "\\u007f")
+    return _quoted("" if value is None else str(value))
+
+
+def _quoted(text: str) -> str:
+    # JSON escapes what TOML wants escaped, but for one; its own escapes beyond ASCII are not TOML's.
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
 def _is_interval(value: Sequence[object]) -> bool:
