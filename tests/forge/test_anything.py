@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 NOW = datetime(2026, 11, 23, 17, 42, tzinfo=UTC)
 NAMES = st.sampled_from(
-    [
+    (
         "Link",
         "ETag",
         "Retry-After",
@@ -32,7 +32,7 @@ NAMES = st.sampled_from(
         "X-RateLimit-Remaining",
         "X-RateLimit-Limit",
         "X-RateLimit-Reset",
-    ]
+    )
 )
 NASTY = (
     "0",
