@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sretui.config.loading import Loaded, load
@@ -461,6 +461,7 @@ def load_or_problems(places: Places) -> Loaded | tuple[str, ...]:
         return error.problems
 
 
+@settings(deadline=None)  # the first example that binds a key imports the screens
 @given(mine=TOML | st.text() | st.binary(), team=TOML | st.text() | st.binary())
 def test_whatever_the_files_hold_is_a_config_or_sentences(
     tmp_path_factory: pytest.TempPathFactory, mine: str | bytes, team: str | bytes
