@@ -73,7 +73,9 @@ def fault(reply: Answer, now: datetime, *, what: str, deep: bool, limits: int) -
 def date(headers: Mapping[str, str]) -> datetime | None:
     """Read GitHub's own time (UTC) from the Date header."""
     try:
-        return parsedate_to_datetime(headers["date"]).astimezone(UTC)
+        read = parsedate_to_datetime(headers["date"])
+        # A header that came twice, as from a server behind a server, loses its zone; it is UTC all the same.
+        return read.replace(tzinfo=UTC) if read.tzinfo is None else read.astimezone(UTC)
     except (KeyError, ValueError, OverflowError):
         return None
 

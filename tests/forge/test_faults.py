@@ -203,3 +203,11 @@ def test_hostile_words_stay_on_one_short_line(script: Script, forge: GitHubForge
 @pytest.mark.parametrize("value", ["", "yesterday", "Mon, 99 Nov 2026 17:42:00 GMT"])
 def test_a_date_that_is_none(value: str) -> None:
     assert faults.date({"date": value}) is None
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["Mon, 23 Nov 2026 12:27:57 GMT", "Mon, 23 Nov 2026 12:27:57 GMT, Mon, 23 Nov 2026 12:27:57 GMT"],
+)
+def test_a_date_is_utc_even_when_two_servers_wrote_it(value: str) -> None:
+    assert faults.date({"date": value}) == datetime(2026, 11, 23, 12, 27, 57, tzinfo=UTC)
