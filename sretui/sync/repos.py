@@ -12,7 +12,7 @@ from sretui.sync.trip import Trip
 def find_repos(trip: Trip, names: Mapping[RepoRole, str], *, anew: bool = False) -> dict[RepoRole, RepoInfo]:
     """Find the repos of the config, from memory where it serves; with `anew` ask GitHub all the same."""
     if anew or cursors.load_account(trip.conn) is None:
-        account = trip.ask(trip.forge.fetch_account, Progress(RepoRole.INQUIRIES, "account"))
+        account = trip.ask(trip.forge.fetch_account, Progress(RepoRole.INQUIRIES, "issues"))
         with transaction(trip.conn):
             cursors.save_account(trip.conn, account)
     return {role: _find(trip, role, name, anew=anew) for role, name in names.items()}
@@ -23,9 +23,11 @@ def _find(trip: Trip, role: RepoRole, name: str, *, anew: bool) -> RepoInfo:
     held = cursors.load_repo(trip.conn, role)
     if held is not None and not anew and cursors.load_repo_name(trip.conn, role) == name:
         return held
-    repo = trip.ask(lambda: trip.forge.fetch_repo(name, role), Progress(role, "repo"))
+    repo = trip.ask(lambda: trip.forge.fetch_repo(name, role), Progress(role, "issues"))
     if repo.full_name.casefold() != name.casefold():
-        trip.complain(role, "repo", f"{name} is now called {repo.full_name}: change its name in config.toml.")
+        trip.complain(
+            role, "issues", f"{name} is now called {repo.full_name}: change its name in config.toml."
+        )
     with transaction(trip.conn):
         if held is not None and held.id != repo.id:
             cursors.forget_repo(trip.conn, role)

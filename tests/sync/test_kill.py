@@ -16,6 +16,8 @@ import pytest
 
 from sretui.core.model import RepoRole
 from sretui.store import cache
+from sretui.store.database import version
+from sretui.store.lease import acquire_pull
 
 if TYPE_CHECKING:
     from sretui.store.database import Databases
@@ -73,3 +75,29 @@ def test_killed_again_and_again(world: World, databases: Databases, tmp_path: Pa
         for table, rows in (("issues", 36), ("comments", 18), ("events", 18)):
             assert conn.execute(f"SELECT count(*) FROM {table}").fetchone()[0] == rows  # noqa: S608
         assert conn.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
+
+
+def test_two_processes_take_turns(world: World, databases: Databases, tmp_path: Path) -> None:
+    """While one pulls the other does not, but sees what comes; a killed one leaves nothing locked."""
+    fill(world)
+    reached, go_on = threading.Event(), threading.Event()
+
+    def hold(_: Asked) -> None:
+        if len(world.log) == 7:
+            reached.set()
+            go_on.wait(30)
+
+    world.rule = hold
+    with databases.cache() as watching:
+        before = version(watching)
+        other = start(world, tmp_path)
+        assert reached.wait(30)
+        assert version(watching) != before
+        assert cache.load_open_numbers(watching, RepoRole.INQUIRIES)
+        with acquire_pull(tmp_path) as free:
+            assert not free
+    other.kill()
+    other.wait()
+    go_on.set()
+    with acquire_pull(tmp_path) as free:
+        assert free
