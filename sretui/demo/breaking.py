@@ -11,7 +11,9 @@ from sretui.demo.render_repo import instant
 
 _PRIMARY = "API rate limit exceeded for user ID 20001."
 _SECONDARY = "You have exceeded a secondary rate limit. Please wait a few minutes before you try again."
-_UNICORN = b"<!DOCTYPE html>\n<html><head><title>Unicorn! &middot; GitHub</title></head><body>Unicorn!</body></html>"
+_UNICORN = (
+    b"<!DOCTYPE html>\n<html><head><title>Unicorn! &middot; GitHub</title></head><body>Unicorn!</body></html>"
+)
 
 
 def instead(fault: Fault, now: datetime, base: str) -> Answer:

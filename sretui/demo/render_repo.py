@@ -139,31 +139,35 @@ def full_repository(world: World, places: Places, repo: Repo, viewer: str) -> Js
     open_issues = sum(issue.state == "open" for issue in repo.issues.values())
     owner = world.users[repo.owner.casefold()]
     page = f"{places.base}/{repo.full_name}"
-    return {
-        "id": repo.id,
-        "node_id": f"R_kgDO{repo.id:x}",
-        "name": repo.name,
-        "full_name": repo.full_name,
-        "private": repo.private,
-        "owner": simple_user(places, owner) | {"type": "Organization" if repo.organization else "User"},
-        "html_url": page,
-        "description": repo.description,
-        "fork": False,
-        "url": url,
-        "git_url": f"git://{places.base.partition('://')[2]}/{repo.full_name}.git",
-        "ssh_url": f"git@localhost:{repo.full_name}.git",
-        "clone_url": f"{page}.git",
-        "svn_url": page,
-        "mirror_url": None,
-        "homepage": None,
-        "language": "C++",
-        "created_at": instant(repo.created_at),
-        "updated_at": instant(repo.updated_at),
-        "pushed_at": instant(repo.updated_at),
-        "open_issues": open_issues,
-        "open_issues_count": open_issues,
-        "permissions": _permissions(repo, viewer),
-    } | {name: url + tail for name, tail in _REPO_LINKS.items()} | _plain(repo)
+    return (
+        {
+            "id": repo.id,
+            "node_id": f"R_kgDO{repo.id:x}",
+            "name": repo.name,
+            "full_name": repo.full_name,
+            "private": repo.private,
+            "owner": simple_user(places, owner) | {"type": "Organization" if repo.organization else "User"},
+            "html_url": page,
+            "description": repo.description,
+            "fork": False,
+            "url": url,
+            "git_url": f"git://{places.base.partition('://')[2]}/{repo.full_name}.git",
+            "ssh_url": f"git@localhost:{repo.full_name}.git",
+            "clone_url": f"{page}.git",
+            "svn_url": page,
+            "mirror_url": None,
+            "homepage": None,
+            "language": "C++",
+            "created_at": instant(repo.created_at),
+            "updated_at": instant(repo.updated_at),
+            "pushed_at": instant(repo.updated_at),
+            "open_issues": open_issues,
+            "open_issues_count": open_issues,
+            "permissions": _permissions(repo, viewer),
+        }
+        | {name: url + tail for name, tail in _REPO_LINKS.items()}
+        | _plain(repo)
+    )
 
 
 def _plain(repo: Repo) -> JsonObject:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 from werkzeug.routing import Map, Rule
 
-from sretui.demo import graphql, reading, search, writing
+from sretui.demo import contents, graphql, reading, search, tagging, writing
 from sretui.demo.asked import Answer, Asked
 
 Endpoint = Callable[[Asked], Answer]
@@ -18,8 +18,8 @@ _IN_REPO: tuple[tuple[str, str, Endpoint], ...] = (
     ("GET", "/issues/comments/<int:comment_id>", reading.comment),
     ("PATCH", "/issues/comments/<int:comment_id>", writing.edit_comment),
     ("DELETE", "/issues/comments/<int:comment_id>", writing.delete_comment),
-    ("GET", "/issues/comments/<int:comment_id>/reactions", writing.comment_reactions),
-    ("POST", "/issues/comments/<int:comment_id>/reactions", writing.react_to_comment),
+    ("GET", "/issues/comments/<int:comment_id>/reactions", tagging.comment_reactions),
+    ("POST", "/issues/comments/<int:comment_id>/reactions", tagging.react_to_comment),
     ("GET", "/issues/events", reading.repo_events),
     ("GET", "/issues/events/<int:event_id>", reading.event),
     ("GET", "/issues/<int:number>", reading.issue),
@@ -29,25 +29,25 @@ _IN_REPO: tuple[tuple[str, str, Endpoint], ...] = (
     ("GET", "/issues/<int:number>/events", reading.issue_events),
     ("GET", "/issues/<int:number>/timeline", reading.timeline),
     ("GET", "/issues/<int:number>/labels", reading.issue_labels),
-    ("POST", "/issues/<int:number>/labels", writing.add_labels),
-    ("PUT", "/issues/<int:number>/labels", writing.set_labels),
-    ("DELETE", "/issues/<int:number>/labels", writing.remove_labels),
-    ("DELETE", "/issues/<int:number>/labels/<path:label>", writing.remove_label),
-    ("POST", "/issues/<int:number>/assignees", writing.add_assignees),
-    ("DELETE", "/issues/<int:number>/assignees", writing.remove_assignees),
+    ("POST", "/issues/<int:number>/labels", tagging.add_labels),
+    ("PUT", "/issues/<int:number>/labels", tagging.set_labels),
+    ("DELETE", "/issues/<int:number>/labels", tagging.remove_labels),
+    ("DELETE", "/issues/<int:number>/labels/<path:label>", tagging.remove_label),
+    ("POST", "/issues/<int:number>/assignees", tagging.add_assignees),
+    ("DELETE", "/issues/<int:number>/assignees", tagging.remove_assignees),
     ("GET", "/issues/<int:number>/assignees/<login>", reading.assignable),
-    ("GET", "/issues/<int:number>/reactions", writing.issue_reactions),
-    ("POST", "/issues/<int:number>/reactions", writing.react_to_issue),
-    ("PUT", "/issues/<int:number>/lock", writing.lock),
-    ("DELETE", "/issues/<int:number>/lock", writing.unlock),
+    ("GET", "/issues/<int:number>/reactions", tagging.issue_reactions),
+    ("POST", "/issues/<int:number>/reactions", tagging.react_to_issue),
+    ("PUT", "/issues/<int:number>/lock", tagging.lock),
+    ("DELETE", "/issues/<int:number>/lock", tagging.unlock),
     ("GET", "/labels", reading.labels),
-    ("POST", "/labels", writing.create_label),
+    ("POST", "/labels", tagging.create_label),
     ("GET", "/labels/<path:label>", reading.label),
     ("GET", "/assignees", reading.assignees),
     ("GET", "/assignees/<login>", reading.assignable),
     ("GET", "/collaborators/<login>/permission", reading.permission),
-    ("GET", "/contents/<path:file>", writing.contents),
-    ("PUT", "/contents/<path:file>", writing.put_contents),
+    ("GET", "/contents/<path:file>", contents.read),
+    ("PUT", "/contents/<path:file>", contents.write),
 )
 _ELSEWHERE: tuple[tuple[str, str, Endpoint], ...] = (
     ("GET", "/user", reading.me),

@@ -25,7 +25,9 @@ def chosen(repo: Repo, query: dict[str, str], login: str) -> tuple[list[Issue], 
     """The issues a query asks for, in order, with what they are sorted by."""
     floor = since(query)
     # GitHub answers the epoch itself with an empty list
-    found = [] if floor == EPOCH else [one for one in repo.issues.values() if _wanted(one, query, floor, login)]
+    found = (
+        [] if floor == EPOCH else [one for one in repo.issues.values() if _wanted(one, query, floor, login)]
+    )
     down = query.get("direction", "desc") != "asc"
     sort = query.get("sort", "created")
     keyed = sorted(((_key(one, sort), one) for one in found), key=lambda pair: pair[0], reverse=down)

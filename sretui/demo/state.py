@@ -212,12 +212,21 @@ class World:
                 issue.assignees, issue.updated_at = kept, at
                 self._event(found, number, by, "unassigned", at).assignee = self.users[login.casefold()].login
 
-    def lock_issue(self, repo: RepoName, number: int, *, by: str | None, at: datetime) -> None:
+    def lock_issue(
+        self, repo: RepoName, number: int, *, by: str | None, at: datetime, reason: str | None = None
+    ) -> None:
         """Lock a conversation: only collaborators may comment."""
         with self.lock:
             found, issue = self._both(repo, number)
-            issue.locked, issue.updated_at = True, at
-            self._event(found, number, by, "locked", at)
+            issue.locked, issue.lock_reason, issue.updated_at = True, reason, at
+            self._event(found, number, by, "locked", at).lock_reason = reason
+
+    def unlock_issue(self, repo: RepoName, number: int, *, by: str | None, at: datetime) -> None:
+        """Open a locked conversation to everybody again."""
+        with self.lock:
+            found, issue = self._both(repo, number)
+            issue.locked, issue.lock_reason, issue.updated_at = False, None, at
+            self._event(found, number, by, "unlocked", at)
 
     def mention(self, repo: RepoName, number: int, source: Issue, *, by: str | None, at: datetime) -> None:
         """Note in an issue's timeline that another issue speaks of it."""
@@ -241,7 +250,9 @@ class World:
             new = self.repo(to)
             self._take_out(old, issue)
             issue.id, issue.repo_id, issue.number = next(self._ids), new.id, new.next_number
-            issue.labels = [new.labels[one.casefold()].name for one in issue.labels if one.casefold() in new.labels]
+            issue.labels = [
+                new.labels[one.casefold()].name for one in issue.labels if one.casefold() in new.labels
+            ]
             issue.updated_at = at
             new.next_number += 1
             new.issues[issue.number] = issue
