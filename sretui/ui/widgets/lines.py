@@ -69,11 +69,35 @@ def strip_of(spans: Iterable[Span], width: int, base: Style, style_of: StyleOf) 
     for span in spans:
         text = crop(one_line(span.text), left)
         if text:
-            segments.append(Segment(text, style_of(span.role)))
+            _append(segments, text, style_of(span.role))
             left -= cell_len(text)
     if left > 0:
-        segments.append(Segment(" " * left, base))
+        _append(segments, " " * left, base)
     return Strip(segments, max(width, 0))
+
+
+def _append(segments: list[Segment], text: str, style: Style) -> None:
+    """Add text, joined to blanks or a like style before it: each segment costs time with every repaint."""
+    if segments:
+        before, worn, _ = segments[-1]
+        if worn is not None and (worn == style or _blank_alike(text, style, worn)):
+            segments[-1] = Segment(before + text, worn)
+            return
+        if worn is not None and _blank_alike(before, worn, style):
+            segments[-1] = Segment(before + text, style)
+            return
+    segments.append(Segment(text, style))
+
+
+def _blank_alike(text: str, style: Style, other: Style) -> bool:
+    """Say whether blanks look the same in either style: one ground, and nothing drawn on it."""
+    if not text.isspace() or style.bgcolor != other.bgcolor:
+        return False
+    return not (_draws_on_blanks(style) or _draws_on_blanks(other))
+
+
+def _draws_on_blanks(style: Style) -> bool:
+    return bool(style.underline or style.reverse or style.strike)
 
 
 def text_of(spans: Iterable[Span]) -> str:

@@ -69,3 +69,21 @@ def test_no_width_draws_nothing() -> None:
 
 def test_the_text_of_spans_is_what_is_drawn() -> None:
     assert text_of((Span("a\x07"), Span("b"))) == "a␇b"
+
+
+def test_like_looks_and_blanks_are_joined() -> None:
+    styles = {
+        "a": Style(color="red", bgcolor="black"),
+        "b": Style(color="blue", bgcolor="black", underline=True),
+    }
+    base = Style(color="white", bgcolor="black")
+    strip = strip_of(
+        (Span(" ", "a"), Span("x", "a"), Span("  ", "b"), Span("y", "b")), 8, base, styles.__getitem__
+    )
+    assert [(segment.text, segment.style) for segment in strip] == [
+        (" x", styles["a"]),
+        ("  y", styles["b"]),
+        ("   ", base),
+    ]
+    strip = strip_of((Span(" ", "a"), Span("x", "c")), 4, base, {**styles, "c": base}.__getitem__)
+    assert [(segment.text, segment.style) for segment in strip] == [(" x  ", base)]
