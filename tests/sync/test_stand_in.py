@@ -59,7 +59,7 @@ class Week:
         self.later()
 
     def pull(self, **options: bool) -> Summary:
-        forge = GitHubForge(self.there.url, "secret", clock=lambda: self.now)
+        forge = GitHubForge(self.there.url, "secret", timeout=3, clock=lambda: self.now)
         self.there.requests.clear()
         try:
             return pull(
