@@ -12,7 +12,8 @@ from pathlib import Path
 from sqlite3 import Connection
 
 from sretui.core.errors import StoreError
-from sretui.store.migrations import CACHE, DESK, Migration, migrate
+from sretui.store.lease import one_at_a_time
+from sretui.store.migrations import CACHE, DESK, Migration, NotOurs, migrate
 
 __all__ = ["Connection", "Databases", "Interrupted", "transaction", "version"]
 
@@ -50,11 +51,15 @@ class Databases:
                 f"The data folder {self.folder} cannot be made ({error.strerror}): "
                 "choose another with --data."
             ) from error
-        _prepare(self.desk_path, "DELETE", self._desk, keep_copy=True)
+        with one_at_a_time(self.folder):
+            _prepare(self.desk_path, "DELETE", self._desk, keep_copy=True)
+            return self._prepare_cache()
+
+    def _prepare_cache(self) -> tuple[str, ...]:
         try:
             _check_mark(self.cache_path)
             _prepare(self.cache_path, "WAL", self._cache, keep_copy=False)
-        except Damaged:
+        except (Damaged, NotOurs):
             aside = _set_aside(self.cache_path)
             _prepare(self.cache_path, "WAL", self._cache, keep_copy=False)
             return (f"cache.db was damaged: it is kept as {aside.name}, and the next sync fills a new one.",)
@@ -78,11 +83,11 @@ def transaction(conn: Connection) -> Iterator[None]:
     conn.execute("BEGIN IMMEDIATE")
     try:
         yield
+        conn.execute("COMMIT")
     except BaseException:
         with suppress(sqlite3.Error):  # the trouble on its way out says more than a failed rollback
             conn.execute("ROLLBACK")
         raise
-    conn.execute("COMMIT")
 
 
 def version(conn: Connection) -> int:
@@ -112,8 +117,10 @@ def _prepare(path: Path, journal_mode: str, steps: Sequence[Migration], *, keep_
 def _make_private(path: Path) -> None:
     """Create a file only its owner may read; SQLite gives its companions the same rights."""
     try:
-        os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
-        path.chmod(0o600)
+        if not path.exists():
+            os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+        if path.stat().st_mode & 0o077:
+            path.chmod(0o600)
     except OSError as error:
         raise StoreError(
             f"{path} cannot be written ({error.strerror}): "
@@ -128,7 +135,8 @@ def _translated(path: Path) -> Iterator[None]:
     except sqlite3.DatabaseError as error:
         code = getattr(error, "sqlite_errorcode", 0) & 0xFF
         if code in _DAMAGED and path.name == "cache.db":
-            _mark(path).touch()
+            with suppress(OSError):  # a full disk: the damage will be met again
+                _mark(path).touch()
         trouble = _trouble(code, path)
         if trouble is None:
             raise

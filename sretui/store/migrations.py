@@ -6,7 +6,7 @@ run: opening a file that is up to date is on the way to the first paint.
 
 import sqlite3
 from collections.abc import Callable, Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,41 +22,57 @@ CACHE: tuple[Migration, ...] = (schema.create_cache,)
 DESK: tuple[Migration, ...] = (schema.create_desk,)
 
 
+class NotOurs(StoreError):
+    """A database with tables in it that no sretui made."""
+
+
 def migrate(conn: sqlite3.Connection, path: Path, steps: Sequence[Migration], *, keep_copy: bool) -> None:
     """Bring a file up to date; raises StoreError when a newer program wrote it."""
+    if _missing(conn, path, steps):
+        _run(conn, path, steps, keep_copy=keep_copy)
+
+
+def _missing(conn: sqlite3.Connection, path: Path, steps: Sequence[Migration]) -> Sequence[Migration]:
+    """Say which steps a file still needs."""
     found = _version(conn)
     if found > len(steps):
         raise StoreError(
             f"{path} was written by a newer sretui (its format is {found}, this program knows {len(steps)}): "
             "update sretui; the file was left as it is."
         )
-    if found == len(steps):
-        return
-    if keep_copy and found > 0:
-        _back_up(conn, path.with_name(f"{path.name}.before-v{len(steps)}"))
-    _run(conn, steps)
+    if found == 0 and conn.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]:
+        raise NotOurs(f"{path} is another program's database and was left as it is: move it away.")
+    return steps[found:]
 
 
-def _run(conn: sqlite3.Connection, steps: Sequence[Migration]) -> None:
+def _run(conn: sqlite3.Connection, path: Path, steps: Sequence[Migration], *, keep_copy: bool) -> None:
     """Run what is missing; asks again under the lock, for another process may have been faster."""
     from sqlite_utils import Database
 
     conn.execute("BEGIN IMMEDIATE")
     try:
-        for step in steps[_version(conn) :]:
+        missing = _missing(conn, path, steps)
+        if keep_copy and missing and len(missing) < len(steps):
+            _back_up(path, path.with_name(f"{path.name}.before-v{len(steps)}"))
+        for step in missing:
             step(Database(conn))
         conn.execute(f"PRAGMA user_version={len(steps)}")
+        conn.execute("COMMIT")
     except BaseException:
-        conn.execute("ROLLBACK")
+        with suppress(sqlite3.Error):  # the trouble on its way out says more than a failed rollback
+            conn.execute("ROLLBACK")
         raise
-    conn.execute("COMMIT")
+
+
+def _back_up(path: Path, to: Path) -> None:
+    """Copy a database under its final name only when the copy is whole; readers may go on meanwhile."""
+    part = to.with_name(f"{to.name}.part")
+    part.unlink(missing_ok=True)
+    part.touch(mode=0o600)
+    with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(part)) as copy:
+        source.backup(copy)
+    part.replace(to)
 
 
 def _version(conn: sqlite3.Connection) -> int:
     return int(conn.execute("PRAGMA user_version").fetchone()[0])
-
-
-def _back_up(conn: sqlite3.Connection, path: Path) -> None:
-    path.touch(mode=0o600)
-    with closing(sqlite3.connect(path)) as copy:
-        conn.backup(copy)
