@@ -18,6 +18,11 @@ _RULE = re.compile(
 )
 _LINE = re.compile(r"\s*_{20,}\s*")
 _HEADER = re.compile(r"\s*\*{0,2}(from|sent|date|to|cc|subject):", re.IGNORECASE)
+_NOTABLE = re.compile(
+    r"^[^\S\n]*(?:>|```|~~~|-{2,}|_{20,}|begin forwarded|\*{0,2}(?:from:|(?:on|at|am|le)\b))",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""How any line begins that quotes or introduces mail, or fences code; other lines need no closer look."""
 _FOOTER = re.compile(
     r"\s*(?:to unsubscribe\b|unsubscribe:|an html attachment was scrubbed|a non-text attachment was scrubbed"
     r"|-{8,} next part -{8,}|you are receiving this because|reply to this email directly"
@@ -39,6 +44,8 @@ def footer_lines(lines: Sequence[str]) -> Iterator[int]:
 
 def quoted_lines(lines: Sequence[str], own: Sequence[bool]) -> Iterator[int]:
     """Yield the numbers of the lines that quote other mail; `own` tells which lines may be the writer's."""
+    if not _NOTABLE.search("\n".join(lines)):
+        return
     state = _Reader(lines, own)
     number = 0
     while number < len(lines):
@@ -62,6 +69,8 @@ class _Reader:
     def quote_end(self, number: int) -> int:
         """Give the line after the quote that starts here, or this line when none does."""
         line = self._lines[number]
+        if not _NOTABLE.match(line):
+            return self._ordinary(number)
         if _FENCE.match(line):
             self._fenced = not self._fenced
         if self._fenced:
@@ -72,7 +81,14 @@ class _Reader:
         end = _introduction_end(self._lines, number)
         if end > number:
             return self._below(end)
-        if self._own[number] and line.strip():
+        return self._ordinary(number)
+
+    def _ordinary(self, number: int) -> int:
+        """Remember what the writer says here; it quotes nothing."""
+        line = self._lines[number]
+        if self._fenced:
+            self._said = line
+        elif self._own[number] and line.strip():
             self._said = line.rstrip(" *_\t")
         return number
 

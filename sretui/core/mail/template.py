@@ -6,6 +6,7 @@ in half of the inquiries, at the bottom in a fifth, and is sometimes all there i
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 _WORD = re.compile(r"\w+")
 _ALIKE = 0.6
@@ -17,15 +18,25 @@ _Run = tuple[str, ...]
 
 def boilerplate_lines(lines: Sequence[str], templates: Sequence[str]) -> Iterator[int]:
     """Yield the numbers of the lines that are template text (a number may come twice)."""
-    words = [tuple(_WORD.findall(line.lower())) for line in lines]
-    for template in templates:
-        yield from _found(lines, words, tuple(_WORD.findall(template.lower())))
+    whole = _WORD.findall("\n".join(lines).lower())
+    # most bodies share no run of words with the template, and a first pull reads thousands of them
+    held = [words for words in map(_words, templates) if not words[1].isdisjoint(_runs(whole))]
+    if held:
+        own = [tuple(_WORD.findall(line.lower())) for line in lines]
+        for template, runs in held:
+            yield from _found(lines, own, template, runs)
 
 
-def _found(lines: Sequence[str], words: Sequence[_Run], template: _Run) -> Iterator[int]:
-    if not template:
-        return
-    runs = frozenset(_runs(template))
+@lru_cache(maxsize=32)
+def _words(template: str) -> tuple[_Run, frozenset[_Run]]:
+    """Cut a template into its words and its three-word runs."""
+    words = tuple(_WORD.findall(template.lower()))
+    return words, frozenset(_runs(words))
+
+
+def _found(
+    lines: Sequence[str], words: Sequence[_Run], template: _Run, runs: frozenset[_Run]
+) -> Iterator[int]:
     sure = [number for number, own in enumerate(words) if _is_alike(own, runs)]
     if sum(len(words[number]) for number in sure) < _WHOLE * len(template):
         return
@@ -41,8 +52,8 @@ def _is_alike(own: _Run, runs: frozenset[_Run]) -> bool:
     return len(own) >= 3 and sum(run in runs for run in mine) >= _ALIKE * len(mine)
 
 
-def _runs(words: _Run) -> Iterator[_Run]:
-    return (words[at : at + 3] for at in range(len(words) - 2))
+def _runs(words: Sequence[str]) -> Iterator[_Run]:
+    return zip(words, words[1:], words[2:], strict=False)
 
 
 def _neighbours(
