@@ -110,7 +110,6 @@ def document(sections: Iterable[Section], state: PullState, team: Team, now: dat
         "open": team.hours.is_open(now),
         "why_closed": team.hours.why_closed(now),
         "synced": _utc(state.synced),
-        "complete": state.complete,
         "holidays_known": _year(team, now) in team.holiday_years,
         "sections": [
             {"name": section.kind.value, "rows": [_row(row, team, now) for row in section.rows]}
