@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - mails and terminal dumps keep the lines they came with
 """What the customers of this week wrote: mails as they get pasted, with everything that mail does to a text."""
 
 SIGNATURE = """\
@@ -60,7 +61,7 @@ Kind regards,
 Włodzimierz Sęk
 
 From: Skerry Users <skerry-users@example.org>
-Sent: Tuesday, 3 November 2026 16:02
+Sent: {sent}
 To: Sęk, Włodzimierz <w.sek@example.org>
 Subject: [EXTERNAL] Welcome to the skerry-users list
 
@@ -115,7 +116,7 @@ MOVIE_REPLY = """\
 Thanks for the quick answer! `ulimit -n 8192` is refused on our cluster (“cannot modify limit”). Is there another way? The
 conference is next week …
 
-On Mon, Nov 16, 2026 at 4:12 PM Torbjørn Kvale
+On {sent}, Torbjørn Kvale
 <***@***.***> wrote:
 
 > Thank you, that is a leak of ours: every frame keeps its log file open. Until

@@ -1,4 +1,4 @@
-"""This week's inquiries, each in a state of the response clock, placed relative to the demo's first instant.
+"""The inquiries of the week, each in a state of the response clock, placed relative to the demo's first instant.
 
 Every one has a key; the tests and the script find it by that. Lengths before `at` are business minutes unless they say days.
 """
@@ -32,8 +32,13 @@ def active(at: datetime, week_before: str) -> list[Draft]:
 
 
 def _filed(at: datetime, received: datetime, minutes: int = 6) -> datetime:
-    """When the Primary had pasted what came in."""
+    """Return when the Primary had pasted what came in."""
     return min(received + timedelta(minutes=minutes), at)
+
+
+def _mail_date(at: datetime, days: int) -> str:
+    """Write a day as a mail program does, so many days before an instant."""
+    return f"{local(at) - timedelta(days=days):%a, %b %d, %Y at %I:%M %p}"
 
 
 def _unanswered(at: datetime) -> list[Draft]:
@@ -56,7 +61,13 @@ def _unanswered(at: datetime) -> list[Draft]:
         ),
         Draft(
             "Fwd: [skerry-users] session file cannot be restored",
-            pasted(letters.OVERDUE_SESSION, late, "mail", "Włodzimierz Sęk", "bottom"),
+            pasted(
+                letters.OVERDUE_SESSION.replace("{sent}", _mail_date(late, 9)),
+                late,
+                "mail",
+                "Włodzimierz Sęk",
+                "bottom",
+            ),
             ME,
             _filed(at, late),
             "overdue",
@@ -72,7 +83,7 @@ def _unanswered(at: datetime) -> list[Draft]:
 
 
 def _doubled(at: datetime) -> list[Draft]:
-    """The same text twice by one click, straight on GitHub by the customer."""
+    """Build the same text twice, by one click of a customer on GitHub."""
     first = business_back(at, 100)
     title = "libGLU.so.1 missing on Ubuntu 24.04"
     return [
@@ -82,7 +93,7 @@ def _doubled(at: datetime) -> list[Draft]:
 
 
 def _ours(at: datetime) -> list[Draft]:
-    """Answered once, and the customer came back."""
+    """Build those answered once, where the customer came back."""
     movie, units = days_back(at, 4, 9, 20), days_back(at, 6, 14, 5)
     return [
         Draft(
@@ -94,7 +105,11 @@ def _ours(at: datetime) -> list[Draft]:
             assignees=["tkvale"],
             said=[
                 Said("tkvale", letters.MOVIE_ANSWER, movie + timedelta(minutes=95)),
-                Said("ines-matos", letters.MOVIE_REPLY, business_back(at, 150)),
+                Said(
+                    "ines-matos",
+                    letters.MOVIE_REPLY.replace("{sent}", _mail_date(movie, 0)),
+                    business_back(at, 150),
+                ),
             ],
         ),
         Draft(
@@ -113,7 +128,7 @@ def _ours(at: datetime) -> list[Draft]:
 
 
 def _theirs(at: datetime, before: str) -> list[Draft]:
-    """Answered; the customer has the next word."""
+    """Build those where the customer has the next word."""
     seeds, air = business_back(at, 500), days_back(at, 20, 10, 10)
     labels, cluster, wish = days_back(at, 24, 13, 30), days_back(at, 3, 15, 0), days_back(at, 2, 11, 15)
     return [
@@ -166,7 +181,7 @@ def _theirs(at: datetime, before: str) -> list[Draft]:
 
 
 def _done(at: datetime, before: str) -> list[Draft]:
-    """Closed, and yet somebody spoke again."""
+    """Build those that are closed, and where yet somebody spoke again."""
     grey, threads, moved = days_back(at, 9, 9, 0), days_back(at, 41, 10, 30), days_back(at, 12, 14, 0)
     return [
         Draft(
