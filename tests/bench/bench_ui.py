@@ -32,13 +32,13 @@ _QUIET = 0.03
 
 
 class Terminal:
-    """A child program on a pty of 120x36."""
+    """A child program on a pty of 120 columns."""
 
-    def __init__(self, mode: str, count: int) -> None:
+    def __init__(self, mode: str, count: int, lines: int = 36) -> None:
         self._folder = tempfile.TemporaryDirectory()
         self._report = Path(self._folder.name) / "report.json"
         self._fd, child = pty.openpty()
-        fcntl.ioctl(child, termios.TIOCSWINSZ, struct.pack("HHHH", 36, 120, 0, 0))
+        fcntl.ioctl(child, termios.TIOCSWINSZ, struct.pack("HHHH", lines, 120, 0, 0))
         command = [sys.executable, "-m", "tests.bench.ui_child", mode, str(count), str(self._report)]
         environment = {**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor"}
         environment.pop("NO_COLOR", None)
@@ -171,7 +171,7 @@ def _ticking(quick: bool) -> Iterator[Figure]:
 
 @contextmanager
 def _measured(mode: str, count: int, seconds: float) -> Iterator[float]:
-    with Terminal(mode, count) as terminal:
+    with Terminal(mode, count, lines=count) as terminal:
         process = psutil.Process(terminal.pid)
         before = process.cpu_times()
         terminal.idle(seconds)

@@ -26,12 +26,20 @@ from sretui.ui.widgets.document import Prose
 from sretui.ui.widgets.line_list import Line, LineList, Span
 from sretui.ui.widgets.lines import column
 
-PARAGRAPH = (
-    "We saw **this** on `host7` while plotting; the [guide](https://example.org/guide?page=2) says nothing, and "
-    "the messages of <gdb> are below. It happens every time, with the newest version too, on two machines.\n\n"
-    "* first the window opens, then\n* it turns _white_ and says https://example.org/error/404\n\n"
-    "```python\nfor step in range(3):\n    window.draw(step)\n```\n\n> Which version is it?\n\n"
-)
+PARAGRAPH = """We saw **this** on `host7` while plotting; the [guide](https://example.org/guide?page=2) has
+nothing on it, and the messages of <gdb> are below. It happens every time, on two machines.
+
+* first the window opens, then
+* it turns _white_ and says https://example.org/error/404
+
+```python
+for step in range(3):
+    window.draw(step)
+```
+
+> Which version is it?
+
+"""
 BODY = PARAGRAPH * (55_000 // len(PARAGRAPH))
 
 

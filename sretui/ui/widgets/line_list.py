@@ -11,7 +11,7 @@ from functools import partial
 
 from textual import events
 from textual.cache import LRUCache
-from textual.geometry import Region, Size
+from textual.geometry import NULL_REGION, Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
@@ -19,7 +19,7 @@ from textual.strip import Strip
 from sretui.ui.widgets import roles
 from sretui.ui.widgets.keys import key
 from sretui.ui.widgets.line_source import LineSource, NoRows, find, nearest_row, settle
-from sretui.ui.widgets.lines import Line, Span, strip_of
+from sretui.ui.widgets.lines import Line, Span, changed_cells, strip_of
 from sretui.ui.widgets.palette import Palette
 
 __all__ = ["Line", "LineList", "LineSource", "Span"]
@@ -113,6 +113,8 @@ class LineList(ScrollView, can_focus=True):
         self._told: object = None
         self._drawn: LRUCache[tuple[int, bool], tuple[Line, Strip]] = LRUCache(_KEPT)
         self._palette = Palette(self, roles.LINES, "line--text")
+        self._measured = Size(-1, -1)
+        self._width = 0
         self.virtual_size = Size(0, len(self._source))
 
     @property
@@ -169,12 +171,12 @@ class LineList(ScrollView, can_focus=True):
             self._refresh_row(index)
 
     def refresh_column(self, start: int, width: int) -> None:
-        """Ask again for the rows on the screen; repaint the column where only it differs, else the row."""
-        for y in range(self.size.height):
-            index = self._top + y
-            if index >= len(self._source):
-                return
-            self._recheck(index, start + GUTTER, start + GUTTER + width)
+        """Ask again for the rows on the screen and repaint what differs: cells of this column, else all."""
+        column = (start, start + width + GUTTER + 1)
+        shown = range(self._top, min(self._top + self.size.height, len(self._source)))
+        regions = [self._recheck(index, index - self._top, column) for index in shown]
+        if changed := [region for region in regions if region]:
+            self.refresh(*changed)
 
     def render_line(self, y: int) -> Strip:
         """Draw one line of the screen."""
@@ -186,6 +188,7 @@ class LineList(ScrollView, can_focus=True):
     def notify_style_update(self) -> None:
         """Forget the strips: their colours may be others now."""
         super().notify_style_update()
+        self._measured = Size(-1, -1)
         self._drawn.clear()
         self._palette.clear()
 
@@ -249,7 +252,11 @@ class LineList(ScrollView, can_focus=True):
 
     @property
     def _wide(self) -> int:
-        return self.scrollable_content_region.width
+        """Give the cells of a row; worked out once for each size, as it is asked for with every line."""
+        if self.outer_size != self._measured:
+            self._measured, self._width = self.outer_size, self.scrollable_content_region.width
+            self._drawn.clear()
+        return self._width
 
     @property
     def _top(self) -> int:
@@ -330,15 +337,16 @@ class LineList(ScrollView, can_focus=True):
         self._drawn.discard((index, True))
         self._drawn.discard((index, False))
 
-    def _recheck(self, index: int, start: int, end: int) -> None:
+    def _recheck(self, index: int, y: int, column: tuple[int, int]) -> Region:
+        """Draw a row again if it differs; give the cells to repaint, none if it is as it was."""
         line, before = self._row(index)
         if self._source.line(index, self._wide - GUTTER) == line:
-            return
+            return NULL_REGION
         self._forget(index)
-        after = self._row(index)[1]
-        outside = before.crop(0, start) == after.crop(0, start) and before.crop(end) == after.crop(end)
-        span = (start, end - start) if outside else (0, self._wide)
-        self.refresh(Region(span[0], index - self._top, span[1], 1))
+        low, high = changed_cells(before, self._row(index)[1])
+        if column[0] <= low and high <= column[1]:
+            return Region(low, y, high - low, 1)
+        return Region(0, y, self._wide, 1)
 
     def _row(self, index: int) -> tuple[Line, Strip]:
         key = (index, index == self._cursor)

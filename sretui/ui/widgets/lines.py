@@ -76,6 +76,28 @@ def strip_of(spans: Iterable[Span], width: int, base: Style, style_of: StyleOf) 
     return Strip(segments, max(width, 0))
 
 
+def changed_cells(before: Strip, after: Strip) -> tuple[int, int]:
+    """Say from which cell to which a line drawn anew differs; all of it if its segments are cut otherwise."""
+    old, new = list(before), list(after)
+    if [segment.cell_length for segment in old] != [segment.cell_length for segment in new]:
+        return 0, after.cell_length
+    low = high = at = 0
+    for was, now in zip(old, new, strict=True):
+        if was != now:
+            first, last = _changed(was, now)
+            low, high = (low if high else at + first), at + last
+        at += now.cell_length
+    return low, high
+
+
+def _changed(was: Segment, now: Segment) -> tuple[int, int]:
+    """Narrow it down to the characters that differ, where a character is a cell."""
+    if was.style != now.style or not (was.text.isascii() and now.text.isascii()):
+        return 0, now.cell_length
+    differing = [at for at, (one, other) in enumerate(zip(was.text, now.text, strict=True)) if one != other]
+    return differing[0], differing[-1] + 1
+
+
 def _append(segments: list[Segment], text: str, style: Style) -> None:
     """Add text, joined to blanks or a like style before it: each segment costs time with every repaint."""
     if segments:

@@ -313,7 +313,7 @@ async def test_a_changed_column_alone_is_repainted() -> None:
         assert app.rows.regions == []
         source.text = "3h11m"
         app.rows.refresh_column(7, 6)
-        assert app.rows.regions == [Region(8, y, 6, 1) for y in range(10)]
+        assert app.rows.regions == [Region(11, y, 1, 1) for y in range(10)]
         assert screen(app.rows)[3] == "      3 3h11m of 28"
 
 

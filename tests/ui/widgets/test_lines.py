@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
+from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
-from sretui.ui.widgets.lines import Span, column, crop, one_line, strip_of, text_of
+from sretui.ui.widgets.lines import Span, changed_cells, column, crop, one_line, strip_of, text_of
 
 Check = Callable[[Iterable[Strip], int], None]
 
@@ -87,3 +88,27 @@ def test_like_looks_and_blanks_are_joined() -> None:
     ]
     strip = strip_of((Span(" ", "a"), Span("x", "c")), 4, base, {**styles, "c": base}.__getitem__)
     assert [(segment.text, segment.style) for segment in strip] == [(" x  ", base)]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "cells"),
+    [
+        (("ab", "cd"), ("ab", "cd"), (0, 0)),
+        (("3h12m01s", " x"), ("3h12m00s", " x"), (6, 7)),
+        (("3h12m", " x"), ("3h11m", " y"), (3, 7)),
+        (("日本", "ab"), ("日語", "ab"), (0, 4)),
+        (("日本", "ab"), ("日本", "cb"), (4, 5)),
+        (("ab", "cd"), ("abc", "d"), (0, 4)),
+        (("ab",), ("a", "b"), (0, 2)),
+    ],
+)
+def test_what_differs_is_told_in_cells(
+    before: tuple[str, ...], after: tuple[str, ...], cells: tuple[int, int]
+) -> None:
+    old, new = (Strip([Segment(text) for text in texts]) for texts in (before, after))
+    assert changed_cells(old, new) == cells
+
+
+def test_another_look_differs_as_a_whole() -> None:
+    plain_text, bold = Strip([Segment("abc")]), Strip([Segment("abc", Style(bold=True))])
+    assert changed_cells(plain_text, bold) == (0, 3)
