@@ -11,11 +11,21 @@ Clock = Callable[[], datetime]
 
 
 def forge_maker(api: str, clock: Clock, token: Token | None = None) -> Callable[[], Forge]:
-    """Return what makes a connection to GitHub; without `token` it looks for one anew each time."""
+    """Return what gives a connection to GitHub; without `token` it looks for one anew each time.
+
+    As long as the token is the same so is the connection: a poll each minute needs no new one.
+    """
+    made: dict[str, Forge] = {}
 
     def make() -> Forge:
         from sretui.forge.client import GitHubForge
 
-        return GitHubForge(api, (token or find_token(api, os.environ)).value, clock=clock)
+        value = (token or find_token(api, os.environ)).value
+        forge = made.get(value)
+        if forge is None:
+            forge = GitHubForge(api, value, clock=clock)
+            made.clear()
+            made[value] = forge
+        return forge
 
     return make
