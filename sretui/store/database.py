@@ -17,8 +17,6 @@ from sretui.store.migrations import CACHE, DESK, Migration, NotOurs, migrate
 
 __all__ = ["Connection", "Databases", "Interrupted", "transaction", "version"]
 
-_PATIENCE = 10.0
-"""Seconds to wait for another process's write."""
 _DAMAGED = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
 
 
@@ -34,9 +32,16 @@ class Databases:
     """The two files of one data folder."""
 
     def __init__(
-        self, folder: Path, *, cache: Sequence[Migration] = CACHE, desk: Sequence[Migration] = DESK
+        self,
+        folder: Path,
+        *,
+        cache: Sequence[Migration] = CACHE,
+        desk: Sequence[Migration] = DESK,
+        patience: float = 10.0,
     ) -> None:
+        """Take the folder; `patience` is for another process's write, in seconds."""
         self.folder = folder
+        self.patience = patience
         self.cache_path = folder / "cache.db"
         self.desk_path = folder / "desk.db"
         self._cache = cache
@@ -52,26 +57,34 @@ class Databases:
                 "choose another with --data."
             ) from error
         with one_at_a_time(self.folder):
-            _prepare(self.desk_path, "DELETE", self._desk, keep_copy=True)
+            self._bring_up(self.desk_path, "DELETE", self._desk, keep_copy=True)
             return self._prepare_cache()
 
     def _prepare_cache(self) -> tuple[str, ...]:
         try:
             _check_mark(self.cache_path)
-            _prepare(self.cache_path, "WAL", self._cache, keep_copy=False)
+            self._bring_up(self.cache_path, "WAL", self._cache, keep_copy=False)
         except (Damaged, NotOurs):
             aside = _set_aside(self.cache_path)
-            _prepare(self.cache_path, "WAL", self._cache, keep_copy=False)
+            self._bring_up(self.cache_path, "WAL", self._cache, keep_copy=False)
             return (f"cache.db was damaged: it is kept as {aside.name}, and the next sync fills a new one.",)
         return ()
 
+    def _bring_up(
+        self, path: Path, journal_mode: str, steps: Sequence[Migration], *, keep_copy: bool
+    ) -> None:
+        _make_private(path)
+        with _open(path, "FULL", self.patience) as conn:
+            conn.execute(f"PRAGMA journal_mode={journal_mode}")
+            migrate(conn, path, steps, keep_copy=keep_copy)
+
     def cache(self) -> AbstractContextManager[Connection]:
         """Open cache.db for one unit of work. Raises StoreError."""
-        return _open(self.cache_path, "NORMAL")
+        return _open(self.cache_path, "NORMAL", self.patience)
 
     def desk(self) -> AbstractContextManager[Connection]:
         """Open desk.db for one unit of work; what is committed is on the disk. Raises StoreError."""
-        return _open(self.desk_path, "FULL")
+        return _open(self.desk_path, "FULL", self.patience)
 
 
 @contextmanager
@@ -91,27 +104,24 @@ def transaction(conn: Connection) -> Iterator[None]:
 
 
 def version(conn: Connection) -> int:
-    """Return a number that changes when another connection commits; costs microseconds."""
-    return int(conn.execute("PRAGMA data_version").fetchone()[0])
+    """Return a number that grows with each change by this or another connection; costs microseconds."""
+    return int(conn.execute("PRAGMA data_version").fetchone()[0]) + conn.total_changes
 
 
 @contextmanager
-def _open(path: Path, synchronous: str) -> Iterator[Connection]:
-    with _translated(path), closing(_connect(path)) as conn:
+def _open(path: Path, synchronous: str, patience: float) -> Iterator[Connection]:
+    with _translated(path), closing(_connect(path, patience)) as conn:
         conn.execute(f"PRAGMA synchronous={synchronous}")
         yield conn
 
 
-def _connect(path: Path) -> Connection:
-    """Connect without a check of threads: a newer search interrupts an older one from its own thread."""
-    return sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None, check_same_thread=False)
+def _connect(path: Path, patience: float) -> Connection:
+    """Connect without a check of threads: a newer search interrupts an older one from its own thread.
 
-
-def _prepare(path: Path, journal_mode: str, steps: Sequence[Migration], *, keep_copy: bool) -> None:
-    _make_private(path)
-    with _open(path, "FULL") as conn:
-        conn.execute(f"PRAGMA journal_mode={journal_mode}")
-        migrate(conn, path, steps, keep_copy=keep_copy)
+    A file that is missing is not made: it would be empty, and readable by others.
+    """
+    address = f"{path.absolute().as_uri()}?mode=rw"
+    return sqlite3.connect(address, uri=True, timeout=patience, isolation_level=None, check_same_thread=False)
 
 
 def _make_private(path: Path) -> None:
