@@ -24,7 +24,7 @@ def issues(ask: Asked) -> Answer:
     pager = ask.pager("/search/issues")
     page = pager.cut(found[:1000], [(issue.id, 0) for _, issue in found])
     items = [ask.render.issue(repo, issue) | {"score": 1.0} for repo, issue in page]
-    body = {"total_count": len(found), "incomplete_results": False, "items": items}
+    body = {"total_count": len(found), "incomplete_results": False, "search_type": "lexical", "items": items}
     return Answer(200, body, pager.header)
 
 
