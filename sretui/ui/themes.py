@@ -61,7 +61,13 @@ THEMES = (
         background="#14161a",
         surface="#191c21",
         panel="#22262d",
-        variables={"text-muted": _MUTED, "border-blurred": "#333944", "footer-key-foreground": "#6cb2ff"},
+        variables={
+            "text-muted": _MUTED,
+            "border-blurred": "#333944",
+            "scrollbar": "#3a4452",
+            "scrollbar-background": "#191c21",
+            "footer-key-foreground": "#6cb2ff",
+        },
     ),
     Theme(
         LIGHT,
@@ -76,7 +82,13 @@ THEMES = (
         surface="#fcfcfa",
         panel="#e6e8e3",
         dark=False,
-        variables={"text-muted": _MUTED, "border-blurred": "#c3c7bf", "footer-key-foreground": "#0a58b8"},
+        variables={
+            "text-muted": _MUTED,
+            "border-blurred": "#c3c7bf",
+            "scrollbar": "#b9beb4",
+            "scrollbar-background": "#fcfcfa",
+            "footer-key-foreground": "#0a58b8",
+        },
     ),
     Theme(
         CONTRAST,
@@ -104,7 +116,13 @@ THEMES = (
         background="#13161b",
         surface="#181c22",
         panel="#212730",
-        variables={"text-muted": _MUTED, "border-blurred": "#37414d", "footer-key-foreground": "#5cb8f0"},
+        variables={
+            "text-muted": _MUTED,
+            "border-blurred": "#37414d",
+            "scrollbar": "#3b4856",
+            "scrollbar-background": "#181c22",
+            "footer-key-foreground": "#5cb8f0",
+        },
     ),
     Theme(
         ANSI,

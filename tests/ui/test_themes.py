@@ -114,8 +114,10 @@ async def test_the_terminals_own_colours_need_no_colour_for_the_cursor() -> None
         for focused, attribute in ((True, "reverse"), (False, "underline")):
             app.screen.set_focus(app.rows if focused else None)
             await pilot.pause()
-            style = style_of(app.rows.render_line(0), LOOKS[0])
-            assert getattr(style, attribute)
+            styles = [segment.style for segment in app.rows.render_line(0)]
+            assert all(getattr(style, attribute) for style in styles)
+            if focused:
+                assert {style.color for style in styles if style} == {styles[0].color if styles[0] else None}
 
 
 @pytest.mark.parametrize(

@@ -27,7 +27,7 @@ class Palette:
         return self._kept(role, "")
 
     def under(self, top: str, role: str) -> Style:
-        """Give a role's style with the background and attributes, but not the colour, of another over it."""
+        """Give a role its style under another: that one's ground and attributes, its own colour unless reversed."""
         return self._kept(role, top)
 
     def _kept(self, role: str, top: str) -> Style:
@@ -41,4 +41,6 @@ class Palette:
             return self._widget.get_component_rich_style(role if role in self._known else self._plain)
         ground = Style(bgcolor=self.style(top).bgcolor)
         attributes = self._widget.get_component_rich_style(top, partial=True).without_color
+        if attributes.reverse:  # in colours it would be a patchwork of grounds
+            return self.base + ground + attributes
         return self.style(role) + ground + attributes
