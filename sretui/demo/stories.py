@@ -147,7 +147,7 @@ def _theirs(at: datetime, before: str) -> list[Draft]:
             "anwen-rees",
             air + timedelta(minutes=9),
             "waiting-19-days",
-            said=[Said("anwen-rees", letters.INSTALL_ANSWER, days_back(at, 19, 9, 40))],
+            said=[Said("anwen-rees", letters.INSTALL_ANSWER, days_back(at, 19, 11, 40))],
         ),
         Draft(
             "Labels overlap on dense meshes",
