@@ -1,0 +1,23 @@
+"""Measure everything and print one table: `python -m tests.bench [--quick] [NAME ...]`."""
+
+import importlib
+import sys
+
+from tests.bench.figures import Figure, table
+
+SCRIPTS = ("bench_start", "bench_ui", "bench_search", "bench_save", "bench_pull")
+
+
+def main() -> None:
+    """Run the scripts named, or all."""
+    quick = "--quick" in sys.argv
+    wanted = [name for name in sys.argv[1:] if not name.startswith("-")]
+    figures: list[Figure] = []
+    for name in SCRIPTS:
+        if not wanted or name.removeprefix("bench_") in wanted:
+            print(f"measuring {name.removeprefix('bench_')} …", file=sys.stderr, flush=True)
+            figures += importlib.import_module(f"tests.bench.{name}").rows(quick)
+    print(table(figures))
+
+
+main()
