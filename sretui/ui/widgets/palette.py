@@ -27,7 +27,7 @@ class Palette:
         return self._kept(role, "")
 
     def under(self, top: str, role: str) -> Style:
-        """Give a role's style with another's ground and attributes over it; its own colour unless reversed."""
+        """Give a role's style on another's ground, with its attributes; its own colour unless reversed."""
         return self._kept(role, top)
 
     def _kept(self, role: str, top: str) -> Style:
