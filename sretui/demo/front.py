@@ -62,7 +62,8 @@ class Front:
         if fault is None:
             return self._checked(seen)
         if fault.kind == "delay":
-            self.stopping.wait(fault.seconds)
+            if self.stopping.wait(fault.seconds):
+                raise ConnectionAbortedError
             return self._checked(seen)
         if fault.kind in {"bad_gateway", "cut"}:
             if fault.when == "after":

@@ -6,7 +6,7 @@ from typing import Any
 from sretui.demo.asked import Answer, Asked
 from sretui.demo.refusals import Refusal, not_found
 from sretui.demo.render_repo import private_user, public_user, simple_user
-from sretui.demo.selection import chosen, since
+from sretui.demo.selection import EPOCH, chosen, since
 from sretui.demo.things import Comment, Repo, User
 
 
@@ -182,6 +182,8 @@ def _assignable(ask: Asked, found: Repo) -> list[User]:
 
 def _changed(comments: list[Comment], ask: Asked) -> list[Comment]:
     floor = since(ask.query)
+    if floor == EPOCH:
+        return []
     return [one for one in comments if floor is None or one.updated_at.replace(microsecond=0) >= floor]
 
 

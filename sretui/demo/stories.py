@@ -121,7 +121,11 @@ def _ours(at: datetime) -> list[Draft]:
             assignees=["dkoval"],
             said=[
                 Said("dkoval", letters.UNITS_ANSWER, units + timedelta(minutes=70)),
-                Said("benoit-lacroix", letters.UNITS_REPLY, business_back(at, 700)),
+                Said(
+                    "benoit-lacroix",
+                    letters.UNITS_REPLY,
+                    max(business_back(at, 700), units + timedelta(minutes=100)),
+                ),
             ],
         ),
     ]

@@ -1,0 +1,106 @@
+import http.client
+import threading
+import urllib.error
+from typing import Any
+
+import pytest
+
+from sretui.demo.faults import Fault
+from sretui.demo.server import StandIn
+
+S = "/repos/example/support"
+_LOST = (http.client.RemoteDisconnected, ConnectionError, urllib.error.URLError)
+
+
+@pytest.mark.parametrize(
+    ("fault", "status", "headers", "words"),
+    [
+        (Fault("bad_gateway"), 502, {}, "Unicorn"),
+        (Fault("primary_limit", seconds=90), 403, {"X-RateLimit-Remaining": "0"}, "rate limit exceeded"),
+        (Fault("primary_limit", status=429), 429, {"X-RateLimit-Remaining": "0"}, "rate limit exceeded"),
+        (Fault("secondary_limit"), 403, {"Retry-After": None}, "secondary rate limit"),
+        (Fault("secondary_limit", status=429, retry_after=7), 429, {"Retry-After": "7"}, "secondary"),
+        (Fault("garbage"), 200, {}, "what"),
+        (Fault("html"), 200, {"Content-Type": "text/html; charset=utf-8"}, "<!DOCTYPE html>"),
+        (Fault("unauthorized"), 401, {}, "Bad credentials"),
+        (Fault("sso"), 403, {}, "SAML"),
+        (Fault("moved", location="http://127.0.0.1:1/x"), 301, {"Location": "http://127.0.0.1:1/x"}, "Moved"),
+        (Fault("not_found"), 404, {}, "Not Found"),
+        (Fault("gone"), 410, {}, "deleted"),
+        (Fault("too_deep"), 422, {}, "Pagination"),
+    ],
+    ids=lambda one: f"{one.kind}-{one.status}" if isinstance(one, Fault) else "",
+)
+def test_each_fault_answers_as_github_does_and_once(
+    stand_in: StandIn, ask: Any, fault: Fault, status: int, headers: dict[str, str | None], words: str
+) -> None:
+    stand_in.faults.add(fault)
+    reply = ask.get(S)
+    assert reply.status == status
+    assert {name: reply.headers[name] for name in headers} == headers
+    assert words in reply.text
+    assert ask.get(S).json["name"] == "support"
+
+
+def test_sso_names_the_page_to_go_to(stand_in: StandIn, ask: Any) -> None:
+    stand_in.faults.add(Fault("sso"))
+    assert ask.get(S).headers["X-GitHub-SSO"].startswith("required; url=http://127.0.0.1")
+
+
+def test_the_reset_of_a_primary_limit_lies_ahead(stand_in: StandIn, ask: Any) -> None:
+    stand_in.faults.add(Fault("primary_limit", seconds=90))
+    assert int(ask.get(S).headers["X-RateLimit-Reset"]) == int(stand_in.clock().timestamp()) + 90
+
+
+@pytest.mark.parametrize(("when", "written"), [("before", 12), ("after", 13)])
+def test_a_502_hides_whether_the_work_was_done(stand_in: StandIn, ask: Any, when: Any, written: int) -> None:
+    stand_in.faults.add(Fault("bad_gateway", method="POST", when=when))
+    assert ask("POST", f"{S}/issues", {"title": "Once"}).status == 502
+    assert len(stand_in.world.repo("example/support").issues) == written
+
+
+@pytest.mark.parametrize(("when", "written"), [("before", 12), ("after", 13)])
+def test_a_cut_connection_too(stand_in: StandIn, ask: Any, when: Any, written: int) -> None:
+    stand_in.faults.add(Fault("cut", when=when))
+    with pytest.raises(_LOST):
+        ask("POST", f"{S}/issues", {"title": "Once"})
+    assert len(stand_in.world.repo("example/support").issues) == written
+    assert stand_in.requests[-1].status == 0
+
+
+def test_a_delayed_answer_is_given_up_when_the_stand_in_stops(small_world: Any, ask: Any) -> None:
+    slow = StandIn(small_world, token="token-of-ann").start()
+    slow.faults.add(Fault("delay", seconds=3600))
+    asked = threading.Thread(target=lambda: pytest.raises(_LOST, ask.get, f"{slow.url}/user"))
+    asked.start()
+    while not slow.requests:
+        asked.join(0.01)
+    slow.stop()
+    asked.join(10)
+    assert not asked.is_alive()
+
+
+def test_a_short_delay_is_only_a_delay(stand_in: StandIn, ask: Any) -> None:
+    stand_in.faults.add(Fault("delay", seconds=0.01))
+    assert ask.get("/user").status == 200
+
+
+def test_a_stale_list_lacks_what_is_newest(stand_in: StandIn, ask: Any) -> None:
+    stand_in.world.add_issue("example/support", "Just now", user="carol", at=stand_in.clock())
+    stand_in.faults.add(Fault("stale", seconds=60))
+    assert ask.get(f"{S}/issues").json[0]["title"] == "Question 12"
+    assert ask.get(f"{S}/issues").json[0]["title"] == "Just now"
+
+
+def test_faults_match_by_method_and_path_and_count(stand_in: StandIn, ask: Any) -> None:
+    stand_in.faults.add(Fault("not_found", method="GET", path=r"/issues$", count=2, skip=1))
+    assert ask("POST", f"{S}/issues", {"title": "x"}).status == 201
+    assert ask.get("/user").status == 200
+    assert [ask.get(f"{S}/issues").status for _ in range(4)] == [200, 404, 404, 200]
+
+
+def test_a_fault_for_ever_ends_when_cleared(stand_in: StandIn, ask: Any) -> None:
+    stand_in.faults.add(Fault("bad_gateway", count=None, status=503))
+    assert [ask.get(S).status for _ in range(3)] == [503, 503, 503]
+    stand_in.faults.clear()
+    assert ask.get(S).status == 200
