@@ -1,6 +1,8 @@
-"""The inquiries of the week, each in a state of the response clock, placed relative to the demo's first instant.
+"""The inquiries of the week, each in a state of the response clock, placed relative to the demo's first
+instant.
 
-Every one has a key; the tests and the script find it by that. Lengths before `at` are business minutes unless they say days.
+Every one has a key; the tests and the script find it by that. Lengths before `at` are business minutes
+unless they say days.
 """
 
 from datetime import datetime, timedelta
