@@ -1,4 +1,4 @@
-"""When to ring: once for a new inquiry and once for each level its response clock passes.
+"""When to ring: once for a new inquiry, for each level its clock passes, and for a customer who wrote again.
 
 Only in business time: outside it nothing is noted, so that what came overnight or while the machine slept
 rings when the day begins, and only by its worst.
@@ -7,6 +7,7 @@ rings when the day begins, and only by its worst.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from enum import StrEnum
 
 from sretui.core.clock import Level, level, remaining
 from sretui.core.team import Team
@@ -15,33 +16,47 @@ from sretui.core.turn import Standing, Turn, Verdict
 _ORDER = tuple(Level)
 
 
+class Reason(StrEnum):
+    """Why to ring."""
+
+    NEW = "new inquiry"
+    LEVEL = "level passed"
+    CUSTOMER = "the customer wrote"
+
+
 @dataclass(frozen=True, slots=True)
 class Alert:
     """One reason to ring."""
+
+    reason: Reason
 
     inquiry: str
     """Node id."""
     number: int
     title: str
-    level: Level | None
-    """The level passed; None for an inquiry that is new and not pressing yet."""
+    level: Level = Level.CALM
+    """The level passed, where that is the reason."""
 
     @property
     def gravity(self) -> int:
         """Order alerts: the higher, the worse."""
-        return -1 if self.level is None else _ORDER.index(self.level)
+        return _ORDER.index(self.level)
 
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """What has rung already: the worst level by inquiry (node id), CALM for one merely known."""
+    """What has rung already, by inquiry (node id)."""
 
     levels: Mapping[str, Level] = field(default_factory=dict)
+    """The worst level of an unanswered one; CALM for one merely known."""
+    turns: Mapping[str, datetime] = field(default_factory=dict)
+    """Since when (UTC) an answered one waits for us again."""
 
 
 def heard_at_start(standings: Iterable[Standing], team: Team, now: datetime) -> Heard:
     """Take all that has happened as heard: a start must not ring for what is on the screen anyway."""
-    return Heard(_levels(standings, team, now))
+    ours = tuple(standings)
+    return Heard(_levels(ours, team, now), _turns(ours))
 
 
 def listen(
@@ -50,23 +65,28 @@ def listen(
     """Find what is to ring now, worst first, and what has been heard after it."""
     if not team.hours.is_open(now):
         return heard, ()
-    waiting = tuple(one for one in standings if _waits(one))
-    alerts = [
-        _alert(one, grade, heard.levels)
-        for one, grade in zip(waiting, _levels(waiting, team, now).values(), strict=True)
+    ours = {_node(one): one for one in standings}
+    levels, turns = _levels(ours.values(), team, now), _turns(ours.values())
+    passed = [_passed(ours[key], grade, heard.levels.get(key)) for key, grade in levels.items()]
+    wrote = [
+        _alert(ours[key], Reason.CUSTOMER) for key, since in turns.items() if heard.turns.get(key) != since
     ]
-    found = [alert for alert in alerts if alert is not None]
-    levels = {**heard.levels, **_worse(heard.levels, _levels(waiting, team, now))}
-    return Heard(levels), tuple(sorted(found, key=lambda alert: -alert.gravity))
+    alerts = [*(alert for alert in passed if alert is not None), *wrote]
+    after = Heard({**heard.levels, **_worse(heard.levels, levels)}, {**heard.turns, **turns})
+    return after, tuple(sorted(alerts, key=lambda alert: -alert.gravity))
 
 
-def _alert(one: Standing, grade: Level, levels: Mapping[str, Level]) -> Alert | None:
+def _passed(one: Standing, grade: Level, before: Level | None) -> Alert | None:
+    if before is None and grade is Level.CALM:
+        return _alert(one, Reason.NEW)
+    if before is None or _ORDER.index(grade) > _ORDER.index(before):
+        return _alert(one, Reason.LEVEL, grade)
+    return None
+
+
+def _alert(one: Standing, reason: Reason, grade: Level = Level.CALM) -> Alert:
     issue = one.inquiry.conversation.issue
-    before = levels.get(issue.node_id)
-    if before is not None and _ORDER.index(grade) <= _ORDER.index(before):
-        return None
-    passed = None if grade is Level.CALM else grade
-    return Alert(issue.node_id, issue.number, issue.title, passed)
+    return Alert(reason, issue.node_id, issue.number, issue.title, grade)
 
 
 def _worse(before: Mapping[str, Level], now: Mapping[str, Level]) -> dict[str, Level]:
@@ -75,11 +95,19 @@ def _worse(before: Mapping[str, Level], now: Mapping[str, Level]) -> dict[str, L
 
 def _levels(standings: Iterable[Standing], team: Team, now: datetime) -> dict[str, Level]:
     return {
-        one.inquiry.conversation.issue.node_id: level(remaining(team.hours, one.received, now, team.goal))
+        _node(one): level(remaining(team.hours, one.received, now, team.goal))
         for one in standings
-        if _waits(one)
+        if one.turn is Turn.US and one.verdict is Verdict.UNANSWERED
     }
 
 
-def _waits(one: Standing) -> bool:
-    return one.turn is Turn.US and one.verdict is Verdict.UNANSWERED
+def _turns(standings: Iterable[Standing]) -> dict[str, datetime]:
+    return {
+        _node(one): one.since
+        for one in standings
+        if one.turn is Turn.US and one.verdict is not Verdict.UNANSWERED
+    }
+
+
+def _node(one: Standing) -> str:
+    return one.inquiry.conversation.issue.node_id

@@ -70,7 +70,7 @@ class SretuiApp(App[int]):
         self.add_mode("backlog", partial(self._bound, "backlog"))
         for theme in themes.THEMES:
             self.register_theme(theme)
-        self.theme = themes.theme_name(settings.theme, no_color=settings.no_color)
+        self.theme = themes.theme_name(settings.theme, no_color=settings.no_color or self.no_color)
         self._pictures: Newest[bool] = Newest("pictures", self._take_picture, self.post_message)
         self._heard = Heard()
         self.set_reactive(SretuiApp.now, desk.clock())

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from textual.app import App
 
-from sretui.core.alerts import Alert
+from sretui.core.alerts import Alert, Reason
 from sretui.core.cleaning import clean
 from sretui.core.phrases import word
 from sretui.core.team import Team
@@ -22,14 +22,18 @@ def ring(app: App[int], settings: UiSettings, alerts: Sequence[Alert]) -> None:
         app.bell()
     if settings.notify:
         _write(app, f"\x1b]9;{clean(sentence, lines=False)[:_LONGEST]}\x07")
-    pressing = alerts[0].level is not None
+    pressing = alerts[0].reason is Reason.LEVEL
     app.notify(clean(sentence, lines=False), severity="warning" if pressing else "information", markup=False)
 
 
 def sentence_of(alerts: Sequence[Alert]) -> str:
     """Say the worst, and how many more there are."""
     worst = alerts[0]
-    what = "New inquiry" if worst.level is None else word(worst.level).capitalize()
+    what = {
+        Reason.NEW: "New inquiry",
+        Reason.CUSTOMER: "The customer wrote",
+        Reason.LEVEL: word(worst.level).capitalize(),
+    }[worst.reason]
     more = f" (and {len(alerts) - 1} more)" if len(alerts) > 1 else ""
     return f"{what}: #{worst.number} {worst.title}{more}"
 

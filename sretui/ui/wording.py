@@ -116,11 +116,11 @@ def waiting_time(one: Standing, team: Team, now: datetime) -> str:
 
 
 def clock_words(left: timedelta) -> str:
-    """Word business time left or over, short enough for a column."""
+    """Word business time left, or over as `+1h05m`, for a column; the mark beside it says the same."""
     over = left < timedelta(0)
     hours = int(abs(left).total_seconds()) // 3600
     words = f"{hours}h" if hours >= 100 else phrases.duration(left)
-    return f"{words} over" if over else words
+    return f"+{words}" if over else words
 
 
 def clock_sentence(one: Standing, team: Team, tz: tzinfo, now: datetime) -> str:

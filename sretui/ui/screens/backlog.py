@@ -36,13 +36,13 @@ class BacklogScreen(FindingScreen):
         return (
             "filter",
             "order",
-            "app.search",
+            "search",
             "raw",
             "browse",
             "copy_link",
-            "app.sync",
-            "app.help",
-            "app.quit",
+            "sync",
+            "help",
+            "quit",
         )
 
     def on_mount(self) -> None:

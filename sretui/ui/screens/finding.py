@@ -1,5 +1,6 @@
 """What the backlog and the search share: a field, rows found as one types, and the issue chosen."""
 
+from abc import abstractmethod
 from datetime import datetime
 from typing import ClassVar
 
@@ -35,13 +36,13 @@ class FindingScreen(SplitScreen):
         """Give the field."""
         return (Input(placeholder=self.PLACEHOLDER, id="find"),)
 
+    @abstractmethod
     def find_issues(self, text: str) -> IssuesFound:
         """Find what a text asks for; runs in a thread."""
-        raise NotImplementedError
 
+    @abstractmethod
     def source(self, found: IssuesFound, now: datetime) -> IssueRows:
         """Make the rows of what was found."""
-        raise NotImplementedError
 
     def ask(self) -> None:
         """Look for what the field says now."""

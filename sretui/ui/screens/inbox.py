@@ -15,7 +15,7 @@ from sretui.ui.messages import CacheChanged
 from sretui.ui.picture import Picture
 from sretui.ui.screens.facts import Fact
 from sretui.ui.screens.split import SplitScreen
-from sretui.ui.widgets.inquiry_rows import MARK, InquiryRows, time_width
+from sretui.ui.widgets.inquiry_rows import MARK, TIME, InquiryRows
 from sretui.ui.widgets.line_list import LineList
 
 
@@ -46,14 +46,14 @@ class InboxScreen(SplitScreen):
         return (
             "facts",
             "no_reply_needed",
-            "app.search",
+            "search",
             "raw",
             "known",
             "browse",
             "copy_link",
-            "app.sync",
-            "app.help",
-            "app.quit",
+            "sync",
+            "help",
+            "quit",
         )
 
     def watch_picture(self, picture: Picture | None) -> None:
@@ -77,7 +77,7 @@ class InboxScreen(SplitScreen):
             self.watch_picture(self.picture)
             return
         source.now = now
-        self.rows.refresh_column(0, MARK + 1 + time_width(self.rows.size.width))
+        self.rows.refresh_column(0, MARK + 1 + TIME)
 
     @on(LineList.Highlighted, "#rows")
     def show_chosen(self) -> None:

@@ -1,7 +1,5 @@
 """The question before the browser is sent somewhere: the whole address, and yes or no."""
 
-import webbrowser
-
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
@@ -11,8 +9,8 @@ from textual.widgets import Static
 from sretui.core.cleaning import clean
 
 
-class LinkQuestion(ModalScreen[None]):
-    """Show an address; open it on enter."""
+class LinkQuestion(ModalScreen[bool]):
+    """Return whether the address is to be opened."""
 
     CSS_PATH = "dialog.tcss"
     BINDINGS = [
@@ -32,14 +30,9 @@ class LinkQuestion(ModalScreen[None]):
             yield Static("enter opens · esc leaves it", classes="muted")
 
     def action_open(self) -> None:
-        """Send the browser there."""
-        self.dismiss(None)
-        if not webbrowser.open(self._url):
-            self.app.copy_to_clipboard(self._url)
-            self.app.notify(
-                "No browser was found here; the address is copied.", severity="warning", markup=False
-            )
+        """Agree."""
+        self.dismiss(True)
 
     def action_leave(self) -> None:
         """Stay here."""
-        self.dismiss(None)
+        self.dismiss(False)

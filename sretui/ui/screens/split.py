@@ -18,6 +18,7 @@ from textual.widget import Widget
 from sretui.core.board import PullState
 from sretui.core.model import RepoRole
 from sretui.desk import Desk
+from sretui.ui import browser
 from sretui.ui.messages import ConversationLoaded, KnownFound
 from sretui.ui.newest import Newest
 from sretui.ui.picture import Picture
@@ -259,9 +260,18 @@ class SplitScreen(Screen[None]):
         from sretui.ui.screens.link import LinkQuestion
 
         if url.startswith(("https://", "http://")):
-            self.app.push_screen(LinkQuestion(url))
+            self.app.push_screen(LinkQuestion(url), lambda wanted: self._open(url) if wanted else None)
         else:
             self.notify("Only http and https addresses are opened.", severity="warning", markup=False)
+
+    def _open(self, url: str) -> None:
+        if browser.can_open():
+            browser.open_page(url)
+        else:
+            self.app.copy_to_clipboard(url)
+            self.notify(
+                "No browser has a window here: the address is copied.", severity="warning", markup=False
+            )
 
     def _fit(self) -> None:
         self.set_class(self.is_wide, "wide")

@@ -14,8 +14,8 @@ from sretui.ui.widgets.line_source import heading
 from sretui.ui.widgets.lines import Line, Span, column
 
 MARK = 3
-ROOMY = 60
-"""From this width on the time column has room for words."""
+TIME = 7
+"""Cells of the time column: `+12h05m`."""
 
 
 class InquiryRows:
@@ -54,15 +54,14 @@ class InquiryRows:
             return heading(row)[1]
         issue = row.inquiry.conversation.issue
         mark, role = self._urgency(row)
-        time = time_width(width)
         channel = row.channel.value if row.channel else ""
         title = title_core(issue.title, self._team.list_tags) or issue.title or "(no title)"
         state = "" if issue.closed is None else "closed "
-        room = max(4, width - MARK - 1 - time - 1 - 7 - 1 - 7 - 1 - 1 - len(state))
+        room = max(4, width - MARK - 1 - TIME - 1 - 7 - 1 - 7 - 1 - 1 - len(state))
         return Line(
             (
                 Span(column(mark, MARK, right=True) + " ", role),
-                Span(column(wording.waiting_time(row, self._team, self.now), time, right=True) + " ", role),
+                Span(column(wording.waiting_time(row, self._team, self.now), TIME, right=True) + " ", role),
                 Span(column(f"#{issue.number}", 6) + " ", "line--number"),
                 Span(state, "line--state"),
                 Span(column(title, room) + " ", "line--title"),
@@ -76,11 +75,6 @@ class InquiryRows:
             return "", "line--calm" if one.turn is Turn.US else "line--muted"
         grade = level(self._team.goal - self._team.hours.elapsed(one.received, self.now))
         return phrases.symbol(grade), f"line--{grade.value}"
-
-
-def time_width(width: int) -> int:
-    """Say how wide the time column is on a list of this width."""
-    return 11 if width >= ROOMY else 7
 
 
 def _assignee_mark(assignees: Sequence[str], me: str) -> str:

@@ -132,8 +132,13 @@ class Reader(Vertical):
         contact = wording.first_contact(self._standing, self._tz, now)
         state = "" if issue.is_open else f" · {wording.state_of(issue)}"
         return [
-            Line((Span(f"{contact} · {assigned}{state}", "line--muted"),)),
-            Line((Span(wording.clock_sentence(self._standing, self._team, self._tz, now), self._role(now)),)),
+            Line((Span(contact, "line--muted"),)),
+            Line(
+                (
+                    Span(wording.clock_sentence(self._standing, self._team, self._tz, now), self._role(now)),
+                    Span(f" · {assigned}{state}", "line--muted"),
+                )
+            ),
         ]
 
     def _role(self, now: datetime) -> str:

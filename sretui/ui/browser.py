@@ -1,0 +1,18 @@
+"""Sending a browser somewhere, without letting one that runs in the terminal draw over the screens."""
+
+import os
+import sys
+import threading
+import webbrowser
+
+
+def can_open() -> bool:
+    """Say whether there is a browser with a window of its own: text browsers would take the terminal."""
+    if sys.platform == "darwin":
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def open_page(url: str) -> None:
+    """Open an http(s) address; returns at once, for a browser may take its time to start."""
+    threading.Thread(target=webbrowser.open, args=(url,), name="browser", daemon=True).start()
