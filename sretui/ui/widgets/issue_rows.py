@@ -56,7 +56,7 @@ class IssueRows:
             where = "inquiry" if issue.repo is RepoRole.INQUIRIES else "product"
             spans.append(Span(column(where, 8), "line--channel"))
         spans.append(Span("  " if issue.is_open else "✓ ", "line--state"))
-        age = column(phrases.span(self._now - issue.updated), 6, right=True)
+        age = column(phrases.ago(issue.updated, self._now).removesuffix(" ago"), 5, right=True)
         room = max(4, width - sum(len(span.text) for span in spans) - len(age))
         spans += [*_words(hit, room), Span(age, "line--muted")]
         return Line(tuple(spans))
