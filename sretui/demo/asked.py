@@ -36,7 +36,7 @@ class Asked:
     deepest: int
 
     def repo(self, least: str = "read") -> Repo:
-        """The repository of the path; raises a redirect from its old name, 404 when hidden, 403 without the right."""
+        """Return the repository of the path; raises a redirect, 404 when hidden, 403 without the right."""
         repo = self._find()
         if not repo.allows(self.login, "read"):
             raise not_found()
@@ -47,7 +47,7 @@ class Asked:
         return repo
 
     def issue(self, repo: Repo, *, itself: bool = False) -> Issue:
-        """The issue of the path; one that moved redirects when asked for `itself` and is 404 below that."""
+        """Return the issue of the path; a moved one redirects when asked for `itself`, below it is 404."""
         if not repo.has_issues:
             raise Refusal(410, "Issues has been disabled in this repository.")
         number = self.parts["number"]
@@ -57,14 +57,14 @@ class Asked:
         return found
 
     def comment(self, repo: Repo) -> Comment:
-        """The comment of the path; raises 404."""
+        """Return the comment of the path; raises 404."""
         found = repo.comments.get(self.parts["comment_id"])
         if found is None:
             raise not_found()
         return found
 
     def field(self, name: str, kind: type | tuple[type, ...], resource: str = "Issue") -> Any:
-        """A field of the request's JSON, None when absent; raises 422 when it is of another kind."""
+        """Return a field of the request's JSON, None when absent; raises 422 when it is of another kind."""
         if not isinstance(self.json, dict):
             raise Refusal(400, "Problems parsing JSON")
         value = self.json.get(name)

@@ -8,7 +8,6 @@ from sretui.demo.faults import Fault
 from sretui.demo.refusals import DOCS
 from sretui.demo.render_repo import instant
 
-
 _PRIMARY = "API rate limit exceeded for user ID 20001."
 _SECONDARY = "You have exceeded a secondary rate limit. Please wait a few minutes before you try again."
 _UNICORN = (

@@ -7,8 +7,9 @@ from datetime import UTC, datetime, timedelta
 class DemoClock:
     """Called, gives the demo's time: UTC, whole seconds.
 
-    It starts at `at` (or at `start_real`, now by the caller's clock) and runs `speed` times as fast as real time. It counts by the
-    monotonic clock, so that a correction of the machine's clock moves nothing.
+    It starts at `at` (or at `start_real`, now by the caller's clock) and runs `speed` times as fast as
+    real time. It counts by the monotonic clock, so that a correction of the machine's clock moves
+    nothing.
     """
 
     def __init__(self, start_real: datetime, at: datetime | None = None, speed: float = 1.0) -> None:
@@ -17,7 +18,7 @@ class DemoClock:
         self.speed = speed
 
     def __call__(self) -> datetime:
-        """The demo's time now."""
+        """Return the demo's time now."""
         passed = timedelta(seconds=(time.monotonic() - self._zero) * self.speed)
         return (self._began + passed).replace(microsecond=0)
 

@@ -43,7 +43,7 @@ def write(ask: Asked) -> Answer:
 
 
 def blob_sha(content: bytes) -> str:
-    """The name git gives a file's content."""
+    """Return the name git gives a file's content."""
     header = f"blob {len(content)}\0".encode()
     return hashlib.sha1(header + content, usedforsecurity=False).hexdigest()
 

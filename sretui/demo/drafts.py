@@ -1,4 +1,4 @@
-"""Issues as a scenario thinks of them, and the way they get into a world: every change in the order of its instant.
+"""Issues as a scenario thinks of them, and how they get into a world: every change in the order of time.
 
 GitHub's ids grow with time, and whoever reads events "until a known id" relies on it.
 """
@@ -22,7 +22,7 @@ class Said:
 
 @dataclass(slots=True)
 class Draft:
-    """An issue to be; `key` lets a script find its number later. A late label comes a while after the issue."""
+    """An issue to be; `key` lets a script find its number later."""
 
     title: str
     body: str | None

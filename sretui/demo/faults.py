@@ -27,9 +27,9 @@ Kind = Literal[
 class Fault:
     """What happens to the requests whose method and path both match; a `count` of None is for ever.
 
-    `when` tells whether the request was carried out first (502 and cut connections). `status` chooses between 403 and 429, and
-    which 5xx. `seconds` is how long a delay holds the answer, or how long until the primary limit's reset. `skip` lets that
-    many matching requests through before the first.
+    `when` tells whether the request was carried out first (502 and cut connections). `status` chooses
+    between 403 and 429, and which 5xx. `seconds` is how long a delay holds the answer, or how long
+    until the primary limit's reset. `skip` lets that many matching requests through before the first.
     """
 
     kind: Kind

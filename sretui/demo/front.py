@@ -1,4 +1,4 @@
-"""From a request to its answer: the record, faults, token, limits, the endpoint, ETag and the usual headers, in that order."""
+"""From a request to its answer: record, faults, token, limits, endpoint, ETag, headers, in that order."""
 
 import hashlib
 import json
@@ -25,7 +25,7 @@ _CACHED = {"GET", "HEAD"}
 
 @dataclass(slots=True)
 class Seen:
-    """A request that came in; `status` is 0 until it is answered, and stays so when the connection was cut."""
+    """A request that came in; `status` is 0 until answered, and stays so when the connection was cut."""
 
     method: str
     path: str

@@ -69,7 +69,7 @@ def _refused(ask: Asked, home: Repo, target: Repo, issue: Issue) -> str:
 
 
 def _inputs(query: str, variables: dict[str, Any]) -> dict[str, Any]:
-    """The mutation's input: from a variable of that name, or written out in the query."""
+    """Return the mutation's input: from a variable of that name, or written out in the query."""
     whole = variables.get("input")
     found: dict[str, Any] = dict(whole) if isinstance(whole, dict) else {}
     for name, value in _INPUT.findall(query):

@@ -1,7 +1,7 @@
 """The invented team's office: its hours, holidays, and a step back through business time.
 
-Written apart from the program's own clock on purpose: the demo places its inquiries by counting minutes backwards, the program counts
-forwards, and where they disagree one of them is wrong.
+Written apart from the program's own clock on purpose: the demo places its inquiries by counting minutes
+backwards, the program counts forwards, and where they disagree one of them is wrong.
 """
 
 from collections.abc import Iterator
@@ -16,7 +16,7 @@ _MINUTE = timedelta(minutes=1)
 
 
 def holidays(year: int) -> tuple[date, ...]:
-    """List a year's days off: federal holidays but Columbus and Veterans Day, and three days the laboratory adds."""
+    """List a year's days off: federal holidays but Columbus and Veterans Day, and three days more."""
     thanksgiving = _nth(year, 11, 3, 4)
     fixed = [date(year, 1, 1), date(year, 6, 19), date(year, 7, 4), date(year, 12, 25)]
     floating = [_nth(year, 1, 0, 3), _nth(year, 2, 0, 3), _last_monday_of_may(year), _nth(year, 9, 0, 1)]
@@ -50,7 +50,7 @@ def business_back(at: datetime, minutes: int) -> datetime:
 
 
 def days_back(at: datetime, days: int, hour: int, minute: int = 0) -> datetime:
-    """Return an instant (UTC) at a local time so many days ago, on the working day before when that day is off."""
+    """Return an instant (UTC) at a local time so many days ago, or on the working day before that."""
     for day in _days_back(at.astimezone(_LOCAL).date() - timedelta(days=days)):
         return _wall(day, hour * 60 + minute)
     raise AssertionError("days never end")

@@ -1,7 +1,8 @@
 """Pages of a list and the `Link` header that leads from one to the next.
 
-Issue lists page by a cursor and do not say which page is the last; comments and events count their pages. Both answer 422 to a
-page too deep. The addresses in `Link` are absolute and name the repository by its id, as GitHub's do.
+Issue lists page by a cursor and do not say which page is the last; comments and events count their
+pages. Both answer 422 to a page too deep. The addresses in `Link` are absolute and name the repository
+by its id, as GitHub's do.
 """
 
 import base64

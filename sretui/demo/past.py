@@ -11,6 +11,7 @@ from sretui.demo.team import CUSTOMERS, GHOST, PEOPLE, RELAY, Shift, primary_at
 from sretui.demo.troubles import (
     CHECKLIST,
     FORMATS,
+    LINUXES,
     PLATFORMS,
     PLOTS,
     PULLS,
@@ -176,6 +177,7 @@ def _words(dice: random.Random) -> dict[str, str]:
         "plot": dice.choice(PLOTS),
         "format": dice.choice(FORMATS),
         "platform": dice.choice(PLATFORMS),
+        "linux": dice.choice(LINUXES),
         "version": dice.choice(VERSIONS),
     }
 
@@ -189,8 +191,9 @@ def _labels(dice: random.Random, kind: str) -> list[str]:
 
 
 def _report(dice: random.Random, tale: str, words: dict[str, str]) -> str:
-    """A report of the present template: headings, steps, and a dump for some."""
-    text = f"### Describe the bug\n\n{tale}\n\n### To reproduce\n\n1. Open a {words['format']} file\n2. Add a {words['plot']} plot\n3. Draw\n"
+    """Return a report of the present template: headings, steps, and a dump for some."""
+    steps = f"1. Open a {words['format']} file\n2. Add a {words['plot']} plot\n3. Draw\n"
+    text = f"### Describe the bug\n\n{tale}\n\n### To reproduce\n\n{steps}"
     kind = dice.random()
     if kind < 0.08:
         text += "\n" + letters.REMOTE_CRASH.partition(">>> ")[2].partition("\n--")[0]
@@ -219,15 +222,15 @@ def _redmine(dice: random.Random, title: str, tale: str, at: datetime, words: di
 
 
 def _mailed(dice: random.Random, text: str, at: datetime) -> str:
-    """A text with what a mail program puts around it."""
+    """Return a text with what a mail program puts around it."""
     if dice.random() < 0.25:
         return f"{text}\n{letters.SIGNATURE}"
     if dice.random() < 0.2:
-        head = f"-----Original Message-----\nFrom: Skerry Users\nSent: {local(at):%A, %d %B %Y %H:%M}\nSubject: Re: your question"
-        return f"{text}\n\n{head}\n\n> Which version is it?\n> And which system?"
+        sent = f"From: Skerry Users\nSent: {local(at):%A, %d %B %Y %H:%M}\nSubject: Re: your question"
+        return f"{text}\n\n-----Original Message-----\n{sent}\n\n> Which version is it?\n> And which system?"
     return text
 
 
 def _office_time(at: datetime, age: float, dice: random.Random) -> datetime:
-    """Some instant of a day so many days ago, in whole seconds."""
+    """Pick some instant of a day so many days ago, in whole seconds."""
     return (at - timedelta(days=age)).replace(second=dice.randrange(60), microsecond=0)

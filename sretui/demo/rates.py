@@ -23,7 +23,7 @@ class Budget:
         return max(self.limit - self.used, 0)
 
     def figures(self) -> dict[str, int]:
-        """The JSON of `/rate_limit`."""
+        """Return the JSON of `/rate_limit`."""
         return {"limit": self.limit, "used": self.used, "remaining": self.remaining, "reset": self.reset}
 
 
@@ -37,7 +37,7 @@ class Rates:
         self._budgets: dict[tuple[str, str], Budget] = {}
 
     def budget(self, token: str, resource: str) -> Budget:
-        """What a token has of a resource now; a new hour begins with the first request after the old one."""
+        """Tell what a token has of a resource; a new hour begins with the first request after the old."""
         now = int(self._clock().timestamp())
         known = self._budgets.get((token, resource))
         if known is None or known.reset <= now:
@@ -61,7 +61,7 @@ class Rates:
             budget.used = max(budget.used - 1, 0)
 
     def headers(self, token: str, resource: str) -> dict[str, str]:
-        """The rate headers of an answer."""
+        """Return the rate headers of an answer."""
         with self._lock:
             figures = self.budget(token, resource).figures()
         return {f"X-RateLimit-{name.title()}": str(value) for name, value in figures.items()} | {

@@ -19,7 +19,7 @@ class Refusal(Exception):
         self.status, self.message, self.errors, self.headers = status, message, errors, headers or {}
 
     def body(self) -> dict[str, Any]:
-        """The JSON GitHub sends."""
+        """Return the JSON GitHub sends."""
         parts: dict[str, Any] = {"message": self.message}
         if self.errors is not None:
             parts["errors"] = self.errors
@@ -46,6 +46,6 @@ class Elsewhere(Exception):
         self.status, self.location = status, location
 
     def body(self) -> dict[str, Any]:
-        """The JSON GitHub sends with a redirect."""
+        """Return the JSON GitHub sends with a redirect."""
         message = "Moved Permanently" if self.status == 301 else "Temporary Redirect"
         return {"message": message, "url": self.location, "documentation_url": DOCS}

@@ -1,6 +1,7 @@
-"""State to the JSON that GitHub would send: every field its own description requires, addressed under our own base URL.
+"""State to the JSON that GitHub would send: every field its description requires, under our own base URL.
 
-GitHub's web pages live on another host; here they share the base address, so that no link of the demo leads to real people.
+GitHub's web pages live on another host; here they share the base address, so that no link of the demo
+leads to real people.
 """
 
 import base64
@@ -25,16 +26,16 @@ class Render:
         self.world, self.places = world, Places(base)
 
     def user(self, login: str | None) -> JsonObject | None:
-        """A person as they appear inside other things; None for a deleted account."""
+        """Return a person as they appear inside other things; None for a deleted account."""
         known = self.world.users.get(login.casefold()) if login else None
         return simple_user(self.places, known) if known else None
 
     def repo(self, repo: Repo, viewer: str) -> JsonObject:
-        """A repository in full, with the viewer's own rights."""
+        """Return a repository in full, with the viewer's own rights."""
         return full_repository(self.world, self.places, repo, viewer)
 
     def label(self, repo: Repo, name: str) -> JsonObject:
-        """A label of a repository."""
+        """Return a label of a repository."""
         label = repo.labels.get(name.casefold()) or Label(0, name, DEFAULT_COLOR, None)
         return {
             "id": label.id,
@@ -47,7 +48,7 @@ class Render:
         }
 
     def issue(self, repo: Repo, issue: Issue) -> JsonObject:
-        """An issue as a list shows it; a pull request has the key `pull_request`."""
+        """Return an issue as a list shows it; a pull request has the key `pull_request`."""
         url = self.places.issue(repo, issue.number)
         people = [user for login in issue.assignees if (user := self.user(login))]
         body: JsonObject = {
@@ -83,11 +84,11 @@ class Render:
         return body | (self._pull(repo, issue) if issue.pull else _sub_issues())
 
     def issue_in_full(self, repo: Repo, issue: Issue) -> JsonObject:
-        """An issue asked for by itself, which alone says who closed it."""
+        """Return an issue asked for by itself, which alone says who closed it."""
         return self.issue(repo, issue) | {"closed_by": self.user(issue.closed_by)}
 
     def comment(self, repo: Repo, comment: Comment) -> JsonObject:
-        """A comment on an issue."""
+        """Return a comment on an issue."""
         url = f"{self.places.repo(repo)}/issues/comments/{comment.id}"
         issue = repo.issues[comment.number]
         return {
@@ -116,7 +117,7 @@ class Render:
         }
 
     def event(self, repo: Repo, event: Event) -> JsonObject:
-        """An event of an issue, without the issue."""
+        """Return an event of an issue, without the issue."""
         body: JsonObject = {
             "id": event.id,
             "node_id": node_id("EV", event.id),
@@ -131,12 +132,12 @@ class Render:
         return body | self._details(event)
 
     def repo_event(self, repo: Repo, event: Event) -> JsonObject:
-        """An event of a repository, with its issue."""
+        """Return an event of a repository, with its issue."""
         issue = repo.issues.get(event.number)
         return self.event(repo, event) | {"issue": self.issue(repo, issue) if issue else None}
 
     def timeline_comment(self, repo: Repo, comment: Comment) -> JsonObject:
-        """A comment as the timeline shows it."""
+        """Return a comment as the timeline shows it."""
         body = self.comment(repo, comment)
         return body | {"event": "commented", "actor": body["user"]}
 
@@ -182,7 +183,7 @@ class Render:
 
 
 def association(repo: Repo, login: str | None) -> str:
-    """What a person is to a repository."""
+    """Tell what a person is to a repository."""
     if login is None:
         return "NONE"
     if repo.allows(login, "triage"):

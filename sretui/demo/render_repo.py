@@ -66,15 +66,15 @@ class Places:
         self.base = base
 
     def repo(self, repo: Repo) -> str:
-        """A repository's API address."""
+        """Return a repository's API address."""
         return f"{self.base}/repos/{repo.full_name}"
 
     def issue(self, repo: Repo, number: int) -> str:
-        """An issue's API address, pull requests included."""
+        """Return an issue's API address, pull requests included."""
         return f"{self.repo(repo)}/issues/{number}"
 
     def page(self, repo: Repo, issue: Issue) -> str:
-        """An issue's page for people."""
+        """Return an issue's page for people."""
         return f"{self.base}/{repo.full_name}/{'pull' if issue.pull else 'issues'}/{issue.number}"
 
 
@@ -84,7 +84,7 @@ def instant(at: datetime | None) -> str | None:
 
 
 def simple_user(places: Places, user: User) -> JsonObject:
-    """A person as they appear inside other things."""
+    """Return a person as they appear inside other things."""
     url = f"{places.base}/users/{user.login}"
     return {
         "login": user.login,
@@ -101,7 +101,7 @@ def simple_user(places: Places, user: User) -> JsonObject:
 
 
 def public_user(places: Places, user: User) -> JsonObject:
-    """A person asked for by login."""
+    """Return a person asked for by login."""
     return simple_user(places, user) | {
         "name": user.name,
         "company": None,
@@ -121,7 +121,7 @@ def public_user(places: Places, user: User) -> JsonObject:
 
 
 def private_user(places: Places, user: User) -> JsonObject:
-    """The token's own account."""
+    """Return the token's own account."""
     return public_user(places, user) | {
         "private_gists": 0,
         "total_private_repos": 0,
@@ -134,7 +134,7 @@ def private_user(places: Places, user: User) -> JsonObject:
 
 
 def full_repository(world: World, places: Places, repo: Repo, viewer: str) -> JsonObject:
-    """A repository in full."""
+    """Return a repository in full."""
     url = places.repo(repo)
     open_issues = sum(issue.state == "open" for issue in repo.issues.values())
     owner = world.users[repo.owner.casefold()]

@@ -46,7 +46,7 @@ _INQUIRIES_FIRST = 3
 
 @dataclass(frozen=True, slots=True)
 class Week:
-    """A scenario: the world, the two repositories, and the team's data. `script` is what will happen, by demo time."""
+    """A scenario: the world, the two repositories, the team's data, and what will happen (`script`)."""
 
     world: World
     inquiries_repo: str

@@ -10,7 +10,7 @@ EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def since(query: dict[str, str]) -> datetime | None:
-    """The `since` of a query, in whole seconds UTC; raises 422 when it is no instant."""
+    """Return the `since` of a query, in whole seconds UTC; raises 422 when it is no instant."""
     text = query.get("since")
     if not text:
         return None
@@ -22,7 +22,7 @@ def since(query: dict[str, str]) -> datetime | None:
 
 
 def chosen(repo: Repo, query: dict[str, str], login: str) -> tuple[list[Issue], list[Key]]:
-    """The issues a query asks for, in order, with what they are sorted by."""
+    """Return the issues a query asks for, in order, with what they are sorted by."""
     floor = since(query)
     # GitHub answers the epoch itself with an empty list
     found = (

@@ -1,11 +1,11 @@
-"""The stand-in's door: HTTP/1.1 on loopback, one thread a connection, everything it was asked kept for whoever wants to see it."""
+"""The stand-in's door: HTTP/1.1 on loopback, a thread for each connection, a record of all it was asked."""
 
 import socket
 import threading
 from collections.abc import Callable
 from datetime import UTC, datetime
 from types import TracebackType
-from typing import Any
+from typing import Any, Self
 
 from werkzeug.serving import ThreadedWSGIServer, WSGIRequestHandler
 from werkzeug.wrappers import Request, Response
@@ -21,8 +21,9 @@ TOKEN = "ghp_demo0000000000000000000000000000demo"  # noqa: S105 - it opens noth
 class StandIn:
     """Serves a world as GitHub would, from `start` (or `with`) until `stop`.
 
-    `clock` gives UTC instants: the `Date` of answers and the time of writes; the machine's clock by default. `limits` replaces
-    requests an hour by resource; `deepest` is the last page that may be asked for by number.
+    `clock` gives UTC instants: the `Date` of answers and the time of writes; the machine's clock by
+    default. `limits` replaces requests an hour by resource; `deepest` is the last page that may be
+    asked for by number.
     """
 
     def __init__(
@@ -56,7 +57,7 @@ class StandIn:
             raise RuntimeError("the stand-in is not running")
         return f"http://127.0.0.1:{self._server.server_port}"
 
-    def start(self) -> "StandIn":
+    def start(self) -> Self:
         """Listen, and answer in the background; raises OSError when the port is taken."""
         self._server = _Server("127.0.0.1", self._port, self._answer, handler=_Handler)
         self._front = Front(self, self.url)
@@ -77,7 +78,7 @@ class StandIn:
         self._thread.join()
         self._server = None
 
-    def __enter__(self) -> "StandIn":
+    def __enter__(self) -> Self:
         return self.start()
 
     def __exit__(

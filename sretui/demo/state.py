@@ -1,7 +1,7 @@
 """The world behind the stand-in: what is in every repository, and the one way to change it.
 
-Every change takes its instant as a parameter, so that a scenario can write the past and the server the present. Changes do to
-`updated_at` what GitHub's do: deleting a comment and reacting leave it alone.
+Every change takes its instant as a parameter, so that a scenario can write the past and the server the
+present. Changes do to `updated_at` what GitHub's do: deleting a comment and reacting leave it alone.
 """
 
 import itertools

@@ -1,5 +1,4 @@
-"""The inquiries of the week, each in a state of the response clock, placed relative to the demo's first
-instant.
+"""The inquiries of the week, each in a state of the response clock, relative to the demo's first instant.
 
 Every one has a key; the tests and the script find it by that. Lengths before `at` are business minutes
 unless they say days.
@@ -22,7 +21,7 @@ def received_line(at: datetime, channel: str, customer: str) -> str:
 
 
 def pasted(text: str, at: datetime, channel: str, customer: str, template: str = "") -> str:
-    """Make the body of an inquiry the Primary typed in, with the template on top, at the bottom, or without."""
+    """Make the body of an inquiry the Primary typed in; the template is on `top`, `bottom` or nowhere."""
     line = received_line(at, channel, customer)
     parts = [BOILERPLATE] * (template == "top") + [line, text] + [BOILERPLATE] * (template == "bottom")
     return "\n\n".join(parts)

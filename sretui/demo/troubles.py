@@ -1,6 +1,7 @@
-"""What goes wrong with Skerry, and what people wish for: the matter of two thousand issues, told in a few words each.
+"""What goes wrong with Skerry, and what people wish for: the matter of two thousand issues.
 
-A trouble that many people meet is filed many times in different words, because nobody found the issue that was there.
+A trouble that many people meet is filed many times in different words, because nobody found the issue
+that was there.
 """
 
 from dataclasses import dataclass
@@ -8,7 +9,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
-    """One thing that goes wrong: ways to say it in a title, what people tell, and how often it comes in comparison."""
+    """One thing that goes wrong: titles people give it, what they tell, how often it comes by comparison."""
 
     titles: tuple[str, ...]
     tale: str
@@ -39,6 +40,7 @@ PLATFORMS = (
     "Windows 11",
     "openSUSE",
 )
+LINUXES = ("Ubuntu 22.04", "Ubuntu 24.04", "RHEL 9", "openSUSE")
 VERSIONS = ("2.12.3", "2.13.0", "3.0.1", "3.2.2", "3.8.0", "4.0.0", "4.1.0", "4.1.3", "4.2.0", "4.2.1")
 
 TROUBLES = (
@@ -49,8 +51,9 @@ TROUBLES = (
             "Remote desktop: window stays blank",
             "Nothing drawn in remote session on {platform}",
         ),
-        "Connected over remote desktop the drawing area stays blank (white). Menus work, `-nowin` works. The GL context "
-        "comes from the software renderer there and lacks a depth buffer. Version {version} on {platform}.",
+        "Connected over remote desktop the drawing area stays blank (white). Menus work, `-nowin` works. "
+        "The GL context comes from the software renderer there and lacks a depth buffer. Version "
+        "{version} on {platform}.",
         weight=3,
     ),
     Trouble(
@@ -58,8 +61,8 @@ TROUBLES = (
             "{plot} plot crashes with ghost zones",
             "Segfault in {plot} plot when ghost zones are on",
         ),
-        "The engine dies in the {plot} plot as soon as ghost zones are shown. Without them it draws. {version}, {format} "
-        "database, 16 ranks.",
+        "The engine dies in the {plot} plot as soon as ghost zones are shown. Without them it draws. "
+        "{version}, {format} database, 16 ranks.",
     ),
     Trouble(
         (
@@ -67,8 +70,8 @@ TROUBLES = (
             "{format} reader aborts on time-dependent database",
             "Assertion times.size() == cycles.size() opening {format}",
         ),
-        "Opening a time-dependent {format} database aborts the engine when some files lack a cycle number: assertion "
-        "`times.size() == cycles.size()`. One file at a time is fine.",
+        "Opening a time-dependent {format} database aborts the engine when some files lack a cycle "
+        "number: assertion `times.size() == cycles.size()`. One file at a time is fine.",
         weight=2,
     ),
     Trouble(
@@ -77,8 +80,8 @@ TROUBLES = (
             "Restoring a session loses expressions",
             "Session: expression could not be restored",
         ),
-        "A session file whose path has an umlaut or accent in it is written but not restored: “expression could not be "
-        "restored”, selections are gone. {platform}, {version}.",
+        "A session file whose path has an umlaut or accent in it is written but not restored: “expression"
+        " could not be restored”, selections are gone. {platform}, {version}.",
         weight=2,
     ),
     Trouble(
@@ -87,37 +90,40 @@ TROUBLES = (
             "Too many open files while saving a movie",
             "Movie stops at frame 512",
         ),
-        "Every exported frame keeps its log file open; after some hundred frames the engine pipe cannot be opened: “Too "
-        "many open files”. {version} on {platform}.",
+        "Every exported frame keeps its log file open; after some hundred frames the engine pipe cannot "
+        "be opened: “Too many open files”. {version} on {platform}.",
         weight=2,
     ),
     Trouble(
         ("{format} reader ignores units", "Wrong values from {format}: units are not read"),
-        "Values come out too large by a constant factor when the file gives units other than SI. Seen with {format}, {version}.",
+        "Values come out too large by a constant factor when the file gives units other than SI. Seen "
+        "with {format}, {version}.",
         "wrong results",
     ),
     Trouble(
         ("Streamlines: seeding from a point list is slow", "Seed list of streamlines copied for every rank"),
-        "Seeding streamlines from a list of 20,000 points takes minutes: the list is copied once for every rank.",
+        "Seeding streamlines from a list of 20,000 points takes minutes: the list is copied once for "
+        "every rank.",
     ),
     Trouble(
         ("Colour table of {plot} plot lost after update", "{plot} plot grey since {version}"),
-        "Since {version} the {plot} plot is grey: the lighting material has no saturation. Resetting the material helps.",
+        "Since {version} the {plot} plot is grey: the lighting material has no saturation. Resetting the "
+        "material helps.",
     ),
     Trouble(
         ("Launcher reads -nt as ranks per rank", "Too many processes with -np and -nt"),
         "`-np 8 -nt 4` starts 32 processes. The launcher multiplies where it should choose.",
     ),
     Trouble(
-        ("libGLU missing in {platform} package", "{platform}: does not start, libGLU.so.1 not found"),
-        "On a fresh {platform} the program does not start: `libGLU.so.1: cannot open shared object file`. It should be "
-        "among the package's dependencies, or be shipped.",
+        ("Package lacks libGLU ({linux})", "{linux}: does not start, libGLU.so.1 not found"),
+        "On a fresh {linux} the program does not start: `libGLU.so.1: cannot open shared object file`. It"
+        " should be among the package's dependencies, or be shipped.",
         weight=2,
     ),
     Trouble(
         ("Engine launch times out behind login node", "Waiting for engine … then connection timed out"),
-        "Compute nodes cannot reach the login node by its short name, the launcher waits five minutes and gives up. The "
-        "message should name the host it tried.",
+        "Compute nodes cannot reach the login node by its short name, the launcher waits five minutes and"
+        " gives up. The message should name the host it tried.",
     ),
     Trouble(
         ("Version mismatch is fatal for patch releases", "Client refuses older engine of same minor version"),
@@ -129,7 +135,8 @@ TROUBLES = (
     ),
     Trouble(
         ("Memory grows with every time step of {format}", "Leak when stepping through {format} files"),
-        "Stepping through 400 files of {format} the engine grows by 30 MB a step until the node is out of memory.",
+        "Stepping through 400 files of {format} the engine grows by 30 MB a step until the node is out of"
+        " memory.",
     ),
     Trouble(
         ("Expression parser: {plot} of a constant fails", "Constant expressions break the {plot} plot"),
@@ -166,7 +173,8 @@ TROUBLES = (
     ),
     Trouble(
         ("Manual: {plot} options are those of 3.8", "Document the {format} reader's options"),
-        "The chapter shows a dialog that is gone since {version}. Half an hour of work for somebody who knows it.",
+        "The chapter shows a dialog that is gone since {version}. Half an hour of work for somebody who "
+        "knows it.",
         "docs",
     ),
     Trouble(
@@ -176,7 +184,8 @@ TROUBLES = (
     ),
     Trouble(
         ("Wrong {plot} at domain boundaries", "{plot} plot shows seams between domains"),
-        "Values at the boundary between domains are taken from one side only: the {plot} plot shows seams. {format}, {version}.",
+        "Values at the boundary between domains are taken from one side only: the {plot} plot shows "
+        "seams. {format}, {version}.",
         "wrong results",
     ),
     Trouble(

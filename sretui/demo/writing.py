@@ -140,7 +140,7 @@ def _reason(ask: Asked) -> str | None:
 
 
 def _names(ask: Asked, field: str) -> list[str] | None:
-    """A list of names; a label may also be an object that has one."""
+    """Return a list of names; a label may also be an object that has one."""
     given: list[Any] | None = ask.field(field, list)
     if given is None:
         return None
@@ -148,7 +148,7 @@ def _names(ask: Asked, field: str) -> list[str] | None:
 
 
 def _assignable(ask: Asked, found: Repo) -> list[str] | None:
-    """The assignees of a create or an edit, all of whom must be assignable."""
+    """Return the assignees of a create or an edit, all of whom must be assignable."""
     names = _names(ask, "assignees")
     single = ask.field("assignee", str)
     if names is None and single is not None:

@@ -7,10 +7,10 @@ import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from http.client import HTTPMessage
+from email.message import Message
 from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qs, unquote, urlsplit
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from jsonschema import Draft202012Validator, FormatChecker
@@ -24,7 +24,7 @@ _BY_ID = re.compile(r"^/repositories/\d+")
 @dataclass(frozen=True, slots=True)
 class Reply:
     status: int
-    headers: HTTPMessage
+    headers: "Message[str, str]"
     text: str
 
     @property
@@ -201,7 +201,3 @@ def fetch_all(ask: Asking) -> Callable[[str], list[Any]]:
         return found
 
     return every_page
-
-
-def as_path(address: str) -> str:
-    return unquote(urlsplit(address).path)

@@ -53,7 +53,7 @@ def test_everything_read_is_as_described(stand_in: StandIn, watched: Any) -> Non
     assert watched.errors == []
 
 
-def test_everything_written_is_as_described(stand_in: StandIn, watched: Any) -> None:
+def test_everything_written_is_as_described(watched: Any) -> None:
     number = watched("POST", f"{S}/issues", {"title": "New", "body": "Text"}).json["number"]
     at = f"{S}/issues/{number}"
     comment = watched("POST", f"{at}/comments", {"body": "Hello"}).json["id"]
@@ -98,7 +98,7 @@ def test_refusals_are_as_described(stand_in: StandIn, watched: Any) -> None:
 
 def test_no_endpoint_of_the_stand_in_is_left_out(stand_in: StandIn, watched: Any, description: Any) -> None:
     test_everything_read_is_as_described(stand_in, watched)
-    test_everything_written_is_as_described(stand_in, watched)
+    test_everything_written_is_as_described(watched)
     assert description.operations - description.seen == set()
 
 

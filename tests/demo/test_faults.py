@@ -71,7 +71,13 @@ def test_a_cut_connection_too(stand_in: StandIn, ask: Any, when: Any, written: i
 def test_a_delayed_answer_is_given_up_when_the_stand_in_stops(small_world: Any, ask: Any) -> None:
     slow = StandIn(small_world, token="token-of-ann").start()
     slow.faults.add(Fault("delay", seconds=3600))
-    asked = threading.Thread(target=lambda: pytest.raises(_LOST, ask.get, f"{slow.url}/user"))
+    address = f"{slow.url}/user"
+
+    def give_up() -> None:
+        with pytest.raises(_LOST):
+            ask.get(address)
+
+    asked = threading.Thread(target=give_up)
     asked.start()
     while not slow.requests:
         asked.join(0.01)

@@ -16,7 +16,7 @@ def carol(stand_in: StandIn) -> str:
     return "of-carol"
 
 
-def test_an_issue_is_opened_with_what_was_asked(stand_in: StandIn, ask: Any) -> None:
+def test_an_issue_is_opened_with_what_was_asked(ask: Any) -> None:
     sent = {"title": "New", "body": "Text", "labels": ["asc"], "assignees": ["ben"]}
     made = ask("POST", f"{S}/issues", sent)
     assert made.status == 201
