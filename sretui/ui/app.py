@@ -72,7 +72,7 @@ class SretuiApp(App[int]):
             self.register_theme(theme)
         self.theme = themes.theme_name(settings.theme, no_color=settings.no_color or self.no_color)
         self._pictures: Newest[bool] = Newest("pictures", self._take_picture, self.post_message)
-        self._heard = Heard()
+        self._heard: Heard | None = None
         self.set_reactive(SretuiApp.now, desk.clock())
         self.set_reactive(SretuiApp.picture, self._painter.take())
         self.set_reactive(SretuiApp.pull_state, desk.pull_state())
@@ -80,8 +80,7 @@ class SretuiApp(App[int]):
     def on_mount(self) -> None:
         """Start the clock and the desk's own work."""
         self.set_keymap(dict(self._settings.keys))
-        if self.picture is not None and self.now is not None:
-            self._heard = heard_at_start(self.picture.standings, self._desk.team, self.now)
+        self._ring()
         self._tell_title()
         self.set_interval(1 / max(1.0, min(self._settings.speed, 4.0)), self._tick)
         self.call_after_refresh(self._settle_down)
@@ -208,8 +207,11 @@ class SretuiApp(App[int]):
                 self.post_message(ThreadCrashed(error))
 
     def _ring(self) -> None:
-        if self.picture is None or self.now is None:
+        """Ring for what is new; not before the first sync has ended, for answers may be still to come."""
+        if self.picture is None or self.now is None or self.pull_state.synced is None:
             return
+        if self._heard is None:
+            self._heard = heard_at_start(self.picture.standings, self._desk.team, self.now)
         self._heard, alerts = listen(self._heard, self.picture.standings, self._desk.team, self.now)
         if alerts:
             attention.ring(self, self._settings, alerts)

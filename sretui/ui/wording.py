@@ -17,6 +17,7 @@ STALE = timedelta(minutes=5)
 NOTHING_WAITS = "Nobody is waiting. A good moment for a low-hanging fruit: press 2."
 NO_DATA = "Nothing here yet: the first sync is under way."
 NO_DATA_OFFLINE = "Nothing here yet, and GitHub was not reached so far."
+FIRST_SYNC = "The first sync is under way: some answers may be still to come."
 NO_MATCH = "Nothing found."
 TYPE_TO_SEARCH = "Type to search titles, texts and comments of both repos; #301 finds a number."
 NO_CONVERSATION = "Choose an inquiry."

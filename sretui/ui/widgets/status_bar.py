@@ -50,6 +50,8 @@ class StatusBar(TextLines):
         if state.sentence:
             calm = state.health in {Health.PULLING, Health.FRESH}
             return Span(state.sentence + self._next_try(), "line--muted" if calm else "line--warning")
+        if state.synced is None and state.health is Health.PULLING:
+            return Span(wording.FIRST_SYNC, "line--muted")
         if now is not None and (warning := wording.holiday_warning(self._team, now)):
             return Span(warning, "line--warning")
         return Span("")
