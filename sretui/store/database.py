@@ -112,6 +112,7 @@ def version(conn: Connection) -> int:
 def _open(path: Path, synchronous: str, patience: float) -> Iterator[Connection]:
     with _translated(path), closing(_connect(path, patience)) as conn:
         conn.execute(f"PRAGMA synchronous={synchronous}")
+        conn.execute("PRAGMA cache_size=-16000")  # a search reads some thousand pages, many of them twice
         yield conn
 
 

@@ -31,8 +31,8 @@ databases = Databases(Path(sys.argv[1]))
 databases.prepare()
 with databases.cache() as conn:
     conn.execute("SELECT 1 FROM issues").fetchall()
-files = {name: getattr(module, "__file__", None) or "" for name, module in sys.modules.items()}
-print([name for name, file in files.items() if "site-packages" in file and not name.startswith(("sretui", "_"))])
+heavy = ("sqlite_utils", "click", "pluggy", "pydantic", "github", "textual")
+print([name for name in heavy if name in sys.modules])
 """
 
 
