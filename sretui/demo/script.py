@@ -27,6 +27,11 @@ class Player:
         if self._thread.is_alive():
             self._thread.join()
 
+    def wait(self, seconds: float) -> bool:
+        """Wait until the script has been played, at most so many real seconds; tell whether it has."""
+        self._thread.join(seconds)
+        return not self._thread.is_alive()
+
     def _play(self) -> None:
         for happening in self._week.script:
             while wait := self._clock.real_seconds_until(happening.at):

@@ -55,11 +55,11 @@ class StandIn:
         """The API's base address."""
         if self._server is None:
             raise RuntimeError("the stand-in is not running")
-        return f"http://127.0.0.1:{self._server.server_port}"
+        return f"http://127.0.0.1:{self._server.port}"
 
     def start(self) -> Self:
         """Listen, and answer in the background; raises OSError when the port is taken."""
-        self._server = _Server("127.0.0.1", self._port, self._answer, handler=_Handler)
+        self._server = _listening(self._port, self._answer)
         self._front = Front(self, self.url)
         self._thread = threading.Thread(
             target=self._server.serve_forever, args=(0.05,), name="stand-in", daemon=True
@@ -98,9 +98,10 @@ class _Server(ThreadedWSGIServer):
     # the threads of cut connections end by themselves; none is worth waiting for
     block_on_close = False
 
-    def __init__(self, host: str, port: int, app: Any, handler: type[WSGIRequestHandler]) -> None:
+    def __init__(self, listening: socket.socket, app: Any) -> None:
         self._open: set[socket.socket] = set()
-        super().__init__(host, port, app, handler=handler)
+        host, port = listening.getsockname()
+        super().__init__(host, port, app, handler=_Handler, fd=listening.fileno())
 
     def process_request(self, request: Any, client_address: Any) -> None:
         self._open.add(request)
@@ -132,6 +133,15 @@ class _Handler(WSGIRequestHandler):
 
     def log(self, type: str, message: str, *args: Any) -> None:  # noqa: A002 - the name is the base class's
         """Say nothing: the terminal belongs to the screens."""
+
+
+def _listening(port: int, app: Any) -> _Server:
+    """Listen ourselves: werkzeug meets a taken port by ending the process."""
+    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as listening:
+        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listening.bind(("127.0.0.1", port))
+        listening.listen(128)
+        return _Server(listening, app)
 
 
 def _machine_time() -> datetime:
