@@ -30,6 +30,7 @@ class FindingScreen(SplitScreen):
 
     def __init__(self, desk: Desk, settings: UiSettings) -> None:
         super().__init__(desk, settings)
+        self._listed = ""
         self._finder: Newest[str] = Newest("finder", self.find_issues, self.post_message)
 
     def above(self) -> tuple[Widget, ...]:
@@ -70,6 +71,9 @@ class FindingScreen(SplitScreen):
         """List what was found, unless something else is wanted by now."""
         if event.text == self.query_one("#find", Input).value and self.now is not None:
             self.rows.replace(self.source(event, self.now))
+            if event.text != self._listed:
+                self._listed = event.text
+                self.rows.action_first()
 
     @on(LineList.Highlighted, "#rows")
     def show_chosen(self, event: LineList.Highlighted) -> None:

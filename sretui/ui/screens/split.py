@@ -119,6 +119,10 @@ class SplitScreen(Screen[None]):
         """Change between one and two panes; what is open stays open."""
         self._fit()
 
+    def on_descendant_focus(self) -> None:
+        """Say the keys that hold where the keyboard is now."""
+        self.call_after_refresh(self.update_hints)
+
     def update_hints(self) -> None:
         """Name the keys that do something, as they are mapped now."""
         bound = {one.binding.action: one.binding for one in self.active_bindings.values()}

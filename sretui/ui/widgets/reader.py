@@ -156,7 +156,7 @@ def _known_line(one: Known, place: int) -> Line:
         (
             Span("Known? " if place == 0 else "       ", "line--heading"),
             Span(f"{where}#{issue.number} ", "line--number"),
-            Span(column(wording.state_of(issue), 6) + " ", "line--state"),
+            Span(column("open" if issue.is_open else "closed", 6) + " ", "line--state"),
             Span(f"{issue.title}  "),
             Span(labels, "line--label"),
         )
