@@ -18,13 +18,13 @@ _STARTS = (
 )
 
 
-@pytest.fixture(params=_STARTS, ids=str)
+@pytest.fixture(scope="module", params=_STARTS, ids=str)
 def at(request: pytest.FixtureRequest) -> datetime:
     found: datetime = request.param
     return found
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def week(at: datetime) -> Week:
     return build_week(at)
 
@@ -140,7 +140,8 @@ def test_the_same_seed_tells_the_same_story(week: Week, at: datetime) -> None:
     assert story(build_week(at, seed=2)) != story(week)
 
 
-def test_the_script_can_be_played_in_order(week: Week, at: datetime) -> None:
+def test_the_script_can_be_played_in_order(at: datetime) -> None:
+    week = build_week(at)
     instants = [happening.at for happening in week.script]
     assert instants == sorted(instants)
     assert instants[0] == at + timedelta(seconds=40)
