@@ -34,6 +34,7 @@ class BacklogScreen(FindingScreen):
     def hints(self) -> tuple[str, ...]:
         """Name the backlog's keys."""
         return (
+            "go_down",
             "filter",
             "order",
             "search",

@@ -5,7 +5,6 @@ from datetime import datetime
 from typing import ClassVar
 
 from textual import on
-from textual.binding import Binding
 from textual.widget import Widget
 from textual.widgets import Input
 
@@ -15,6 +14,7 @@ from sretui.ui.newest import Newest
 from sretui.ui.picture import Picture
 from sretui.ui.screens.split import SplitScreen
 from sretui.ui.settings import UiSettings
+from sretui.ui.widgets.find_field import FindField
 from sretui.ui.widgets.issue_rows import IssueRows
 from sretui.ui.widgets.line_list import LineList
 
@@ -24,9 +24,6 @@ class FindingScreen(SplitScreen):
 
     CSS_PATH = ["split.tcss", "finding.tcss"]
     PLACEHOLDER: ClassVar[str] = ""
-    BINDINGS = [
-        Binding("down", "to_rows", "List", show=False, id="finding.rows", tooltip="Go to the list"),
-    ]
 
     def __init__(self, desk: Desk, settings: UiSettings) -> None:
         super().__init__(desk, settings)
@@ -35,7 +32,7 @@ class FindingScreen(SplitScreen):
 
     def above(self) -> tuple[Widget, ...]:
         """Give the field."""
-        return (Input(placeholder=self.PLACEHOLDER, id="find"),)
+        return (FindField(placeholder=self.PLACEHOLDER, id="find"),)
 
     @abstractmethod
     def find_issues(self, text: str) -> IssuesFound:
@@ -62,7 +59,8 @@ class FindingScreen(SplitScreen):
         self.ask()
 
     @on(Input.Submitted, "#find")
-    def action_to_rows(self) -> None:
+    @on(FindField.WentDown)
+    def go_to_rows(self) -> None:
         """Go to the list."""
         self.rows.focus()
 

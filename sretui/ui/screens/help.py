@@ -10,6 +10,7 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
+from sretui.ui.widgets.find_field import FindField
 from sretui.ui.widgets.line_list import LineList
 from sretui.ui.widgets.line_source import Rows, heading
 from sretui.ui.widgets.lines import Line, Span, column
@@ -42,7 +43,6 @@ class HelpScreen(ModalScreen[None]):
     CSS_PATH = ["dialog.tcss", "help.tcss"]
     BINDINGS = [
         Binding("escape,question_mark", "leave", "Close", id="help.leave", tooltip="Close the help"),
-        Binding("down", "to_list", "List", show=False, id="help.list", tooltip="Go to the list of keys"),
     ]
 
     def __init__(self, keys: Sequence[KeyHelp]) -> None:
@@ -53,7 +53,7 @@ class HelpScreen(ModalScreen[None]):
         """Lay out the field and the list."""
         with Vertical(classes="dialog"):
             yield Static("Keys", classes="question")
-            yield Input(placeholder="type to find a key", id="narrow")
+            yield FindField(placeholder="type to find a key", id="narrow")
             yield LineList(empty="No key does that.", id="keys")
             yield Static(
                 "esc closes · remap under [keys] in config.toml by the name on the right",
@@ -70,7 +70,9 @@ class HelpScreen(ModalScreen[None]):
         """List what the words say."""
         self._list(event.value)
 
-    def action_to_list(self) -> None:
+    @on(FindField.WentDown)
+    @on(Input.Submitted, "#narrow")
+    def go_to_list(self) -> None:
         """Go to the list."""
         self.query_one("#keys", LineList).focus()
 

@@ -14,6 +14,7 @@ from textual.containers import Horizontal
 from textual.reactive import reactive
 from textual.screen import Screen
 from textual.widget import Widget
+from textual.widgets import Input
 
 from sretui.core.board import PullState
 from sretui.core.model import RepoRole
@@ -30,6 +31,8 @@ from sretui.ui.widgets.line_list import LineList
 from sretui.ui.widgets.reader import Reader
 from sretui.ui.widgets.status_bar import StatusBar
 
+_TYPED = frozenset({"slash", "question_mark"})
+"""Keys with long names that a field takes for itself, like every letter."""
 WIDE = 110
 """From this width on list and conversation stand side by side."""
 
@@ -125,7 +128,12 @@ class SplitScreen(Screen[None]):
 
     def update_hints(self) -> None:
         """Name the keys that do something, as they are mapped now."""
-        bound = {one.binding.action: one.binding for one in self.active_bindings.values()}
+        typing = isinstance(self.focused, Input)
+        bound = {
+            one.binding.action: one.binding
+            for one in self.active_bindings.values()
+            if not (typing and (one.binding.key in _TYPED or len(one.binding.key) == 1))
+        }
         wanted = [bound[action] for action in self.hints() if action in bound]
         self.query_one(KeyBar).set_hints(
             tuple(KeyHint(self.app.get_key_display(one), one.description, one.action) for one in wanted)

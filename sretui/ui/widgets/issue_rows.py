@@ -4,7 +4,7 @@ import re
 from array import array
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sretui.core import phrases
 from sretui.core.model import Hit, Issue, RepoRole
@@ -56,7 +56,7 @@ class IssueRows:
             where = "inquiry" if issue.repo is RepoRole.INQUIRIES else "product"
             spans.append(Span(column(where, 8), "line--channel"))
         spans.append(Span("  " if issue.is_open else "✓ ", "line--state"))
-        age = column(phrases.ago(issue.updated, self._now).removesuffix(" ago"), 5, right=True)
+        age = column(_age(self._now - issue.updated), 5, right=True)
         room = max(4, width - sum(len(span.text) for span in spans) - len(age))
         spans += [*_words(hit, room), Span(age, "line--muted")]
         return Line(tuple(spans))
@@ -69,6 +69,13 @@ class IssueRows:
             while len(self._pages) > _PAGES_KEPT:
                 self._pages.popitem(last=False)
         return hits[index % PAGE] if index % PAGE < len(hits) else None
+
+
+def _age(amount: timedelta) -> str:
+    """Word an age in at most four cells: `12m`, `3h`, `90d`, `4y`."""
+    if amount >= timedelta(days=1000):
+        return f"{amount.days // 365}y"
+    return phrases.span(amount) if amount.days >= 2 else f"{int(amount.total_seconds()) // 3600}h"
 
 
 def _words(hit: Hit, room: int) -> list[Span]:
