@@ -134,7 +134,8 @@ def _ours(at: datetime) -> list[Draft]:
 
 def _theirs(at: datetime, before: str) -> list[Draft]:
     """Build those where the customer has the next word."""
-    seeds, air = business_back(at, 500), days_back(at, 20, 10, 10)
+    seeds, written = business_back(at, 500), (at - timedelta(days=19, minutes=40)).replace(second=0)
+    air = business_back(written, 205)
     labels, cluster, wish = days_back(at, 24, 13, 30), days_back(at, 3, 15, 0), days_back(at, 2, 11, 15)
     return [
         Draft(
@@ -152,7 +153,7 @@ def _theirs(at: datetime, before: str) -> list[Draft]:
             "anwen-rees",
             air + timedelta(minutes=9),
             "waiting-19-days",
-            said=[Said("anwen-rees", letters.INSTALL_ANSWER, days_back(at, 19, 11, 40))],
+            said=[Said("anwen-rees", letters.INSTALL_ANSWER, written)],
         ),
         Draft(
             "Labels overlap on dense meshes",
