@@ -1,0 +1,226 @@
+"""An office on a Monday morning: real databases with one inquiry in every state, a clock that a test turns."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+from textual.pilot import Pilot
+
+from sretui.core.hours import BusinessHours
+from sretui.core.journal import Entry, Kind
+from sretui.core.model import Comment, Event, Issue, RepoRole
+from sretui.core.notices import Changed
+from sretui.core.team import Person, Shift, Team
+from sretui.desk import Desk
+from sretui.store import cache, cursors
+from sretui.store.database import Databases, transaction
+from sretui.ui.app import SretuiApp
+from sretui.ui.settings import UiSettings
+
+SMALL, WIDE = (80, 24), (120, 36)
+ZONE = ZoneInfo("America/Los_Angeles")
+BOILERPLATE = "We combine our mailing list with GitHub issues.\nPlease reply only to mails with a proper subject."
+PATIENCE = 500
+"""Looks at a condition before a test gives up, a hundredth of a second apart."""
+
+TEAM = Team(
+    name="Example",
+    hours=BusinessHours.visit(frozenset({date(2026, 11, 26)})),
+    people=(Person("alice", "Alice Adams"), Person("bob", "Bob Brown"), Person("carol", "Carol Cole")),
+    relays=("list-relay",),
+    bots=("ci-bot",),
+    boilerplate=(BOILERPLATE,),
+    list_tags=("[users]",),
+    shifts=(Shift(date(2026, 11, 23), "alice", "bob"), Shift(date(2026, 11, 30), "carol", "alice")),
+    holiday_years=frozenset({2026, 2027}),
+)
+
+
+def local(day: int, clock: str, month: int = 11) -> datetime:
+    """Give an instant of 2026 by the office's wall clock."""
+    hour, minute = clock.split(":")
+    return datetime(2026, month, day, int(hour), int(minute), tzinfo=ZONE).astimezone(UTC)
+
+
+@dataclass
+class Office:
+    """Databases, a desk without GitHub, and what a test does to them."""
+
+    databases: Databases
+    now: datetime = local(23, "09:42")
+    team: Team = TEAM
+    settings: UiSettings = field(default_factory=lambda: UiSettings(bell=True, notify=True, title=True))
+    _comments: int = 0
+
+    @property
+    def desk(self) -> Desk:
+        """Open a desk on these databases."""
+        repos = {RepoRole.INQUIRIES: "example/support", RepoRole.PRODUCT: "example/product"}
+        return Desk(self.databases, self.team, "alice", repos, None, lambda: self.now)
+
+    def app(self, **chosen: Any) -> SretuiApp:
+        """Make the app on this office."""
+        return SretuiApp(self.desk, replace(self.settings, **chosen))
+
+    def issue(self, number: int, title: str, at: datetime, body: str = "", **more: Any) -> Issue:
+        """File or change an inquiry (or, by `repo`, a product issue)."""
+        role = more.pop("repo", RepoRole.INQUIRIES)
+        repo = "support" if role is RepoRole.INQUIRIES else "product"
+        more = {"url": f"https://github.com/example/{repo}/issues/{number}", **more}
+        author = more.pop("author", "jane")
+        issue = Issue(
+            f"{role}-{number}", role, number, title, body, author, at, more.pop("updated", at), **more
+        )
+        self.save([issue])
+        return issue
+
+    def comment(self, number: int, author: str | None, at: datetime, body: str, **more: Any) -> Comment:
+        """Let somebody comment on an inquiry (or, by `repo`, on a product issue)."""
+        self._comments += 1
+        role = more.pop("repo", RepoRole.INQUIRIES)
+        name = f"comment-{self._comments}"
+        comment = Comment(self._comments, name, role, number, author, body, at, at, **more)
+        self.save([comment])
+        return comment
+
+    def event(self, number: int, kind: str, actor: str | None, at: datetime, subject: str = "") -> None:
+        """Let something happen to an inquiry."""
+        self._comments += 1
+        self.save([Event(self._comments, RepoRole.INQUIRIES, number, kind, actor, at, subject)])
+
+    def save(self, things: Iterable[Issue | Comment | Event]) -> None:
+        """Save as a pull does."""
+        kept = list(things)
+        with self.databases.cache() as conn, transaction(conn):
+            cache.save_issues(conn, [one for one in kept if isinstance(one, Issue)], self.team.boilerplate)
+            cache.save_comments(
+                conn, [one for one in kept if isinstance(one, Comment)], self.team.boilerplate
+            )
+            cache.save_events(conn, [one for one in kept if isinstance(one, Event)])
+
+    def synced(self, at: datetime) -> None:
+        """Say when the last pull ended."""
+        with self.databases.cache() as conn, transaction(conn):
+            cursors.save_synced(conn, at)
+
+    def journal(self, node_id: str) -> list[Entry]:
+        """Read what was recorded."""
+        return list(self.desk.entries(node_id))
+
+    def recorded(self, node_id: str, kind: Kind) -> list[dict[str, Any]]:
+        """Read the data recorded of one kind."""
+        return [dict(entry.data) for entry in self.journal(node_id) if entry.kind is kind]
+
+
+@pytest.fixture
+def empty_office(tmp_path: Path) -> Office:
+    """Nothing but a team."""
+    databases = Databases(tmp_path / "data")
+    assert databases.prepare() == ()
+    return Office(databases)
+
+
+@pytest.fixture
+def office(empty_office: Office) -> Office:
+    """One inquiry in every state, thirty product issues; synced twelve seconds ago."""
+    _inquiries(empty_office)
+    _product(empty_office)
+    empty_office.synced(empty_office.now - timedelta(seconds=12))
+    return empty_office
+
+
+def _inquiries(office: Office) -> None:
+    mail = f"Received 2026-11-23 08:12 PST by mail from Jane Doe.\n\n{BOILERPLATE}\n---\n"
+    office.issue(
+        301,
+        "[users] Blank window after remote launch",
+        local(23, "08:40"),
+        mail + "The **window** stays blank on `host7`.\n\n> On Sunday it worked.\n> Really.\n",
+        author="alice",
+    )
+    office.issue(
+        302,
+        "Crash when plotting a contour",
+        local(20, "14:52"),
+        "It crashes. See https://example.org/log and <b>this</b>.",
+        assignees=("alice",),
+    )
+    office.issue(
+        299, "Movie export hangs", local(20, "13:55"), "Exporting hangs at frame 12.", assignees=("bob",)
+    )
+    office.issue(303, "Wrong colours on macOS", local(23, "09:40"), "Colours are wrong.", author="kim")
+    office.issue(297, "Movie frames missing", local(19, "10:00"), "Frames are missing.", assignees=("bob",))
+    office.comment(297, "bob", local(19, "10:30"), "Which version is it?")
+    office.comment(297, "jane", local(23, "09:00"), "It is 3.4.1, on Linux.")
+    office.issue(288, "File list is empty on macOS", local(14, "09:00"), "Empty.")
+    office.comment(288, "alice", local(16, "16:45"), "Please try the newest release.")
+    office.issue(280, "How do I cite it?", local(2, "09:00", 10), "A citation, please.", author="kim")
+    office.comment(280, "carol", local(2, "11:00", 10), "By the paper named on the web page.")
+    office.issue(
+        270,
+        "Licence question",
+        local(10, "09:00"),
+        "May I?",
+        closed=local(10, "12:00"),
+        state_reason="completed",
+    )
+    office.comment(270, "bob", local(10, "10:00"), "You may.")
+    office.event(270, "closed", "bob", local(10, "12:00"))
+    office.comment(270, "jane", local(20, "16:30"), "One more thing: may my students?")
+
+
+def _product(office: Office) -> None:
+    for number in range(4001, 4031):
+        odd = number % 2
+        office.issue(
+            number,
+            f"Blank window on the remote display {number}" if number < 4004 else f"Contour plot {number}",
+            local(1, "09:00", 10) + timedelta(hours=number - 4000),
+            "The window stays blank after a remote launch." if number < 4004 else "It plots oddly.",
+            repo=RepoRole.PRODUCT,
+            author="kim",
+            labels=("bug", "reviewed") if odd else ("docs",),
+            closed=local(2, "09:00") if number == 4003 else None,
+        )
+
+
+Until = Callable[[Pilot[Any], Callable[[], object]], Any]
+
+
+async def _until(pilot: Pilot[Any], wanted: Callable[[], object]) -> None:
+    for _ in range(PATIENCE):
+        if wanted():
+            return
+        await pilot.pause(0.01)
+    raise AssertionError(f"it never came to be; the screen says:\n{_seen(pilot)}")
+
+
+def _seen(pilot: Pilot[Any]) -> str:
+    screen = pilot.app.screen
+    return "\n".join(strip.text.rstrip() for strip in screen._compositor.render_strips(screen.size))
+
+
+@pytest.fixture
+def until() -> Until:
+    """Wait until something is so; fails with the screen's text when it never is."""
+    return _until
+
+
+@pytest.fixture
+def seen() -> Callable[[Pilot[Any]], str]:
+    """Read the screen as plain text."""
+    return _seen
+
+
+@pytest.fixture
+def news() -> Callable[[Pilot[Any]], None]:
+    """Tell the app, as a thread of the desk does, that the databases hold something new."""
+
+    def tell(pilot: Pilot[Any]) -> None:
+        pilot.app._hear(Changed())
+
+    return tell
