@@ -87,7 +87,9 @@ def _save_issue(conn: Connection, issue: Issue, boilerplate: Sequence[str]) -> i
         ),
     )
     if known.labels != issue.labels:
-        _save_labels(conn, key, issue)
+        _save_names(conn, key, "labels", issue.labels)
+    if known.assignees != issue.assignees:
+        _save_names(conn, key, "assignees", issue.assignees)
     return 1
 
 
@@ -106,7 +108,8 @@ def _insert_issue(conn: Connection, issue: Issue, boilerplate: Sequence[str]) ->
             *_issue_values(issue),
         ),
     ).fetchone()
-    _save_labels(conn, key, issue)
+    _save_names(conn, key, "labels", issue.labels)
+    _save_names(conn, key, "assignees", issue.assignees)
     return 1
 
 
@@ -127,10 +130,11 @@ def _issue_values(issue: Issue) -> tuple[str | int | None, ...]:
     )
 
 
-def _save_labels(conn: Connection, key: int, issue: Issue) -> None:
-    conn.execute("DELETE FROM labels WHERE issue = ?", (key,))
+def _save_names(conn: Connection, key: int, table: str, names: Iterable[str]) -> None:
+    conn.execute(f"DELETE FROM {table} WHERE issue = ?", (key,))
     conn.executemany(
-        "INSERT OR IGNORE INTO labels (issue, label) VALUES (?, ?)", [(key, x) for x in issue.labels]
+        f"INSERT OR IGNORE INTO {table} (issue, name) VALUES (?, ?)",
+        [(key, name.casefold()) for name in names],
     )
 
 

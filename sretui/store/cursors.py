@@ -68,7 +68,10 @@ def forget_repo(conn: Connection, repo: RepoRole) -> None:
     """Drop the copy of a repo whose name came to mean another one."""
     for table in ("cursors", "comments", "events"):
         conn.execute(f"DELETE FROM {table} WHERE repo = ?", (repo.value,))
-    conn.execute("DELETE FROM labels WHERE issue IN (SELECT key FROM issues WHERE repo = ?)", (repo.value,))
+    for table in ("labels", "assignees"):
+        conn.execute(
+            f"DELETE FROM {table} WHERE issue IN (SELECT key FROM issues WHERE repo = ?)", (repo.value,)
+        )
     conn.execute("DELETE FROM issues WHERE repo = ?", (repo.value,))
     _forget_fact(conn, _repo(repo))
 

@@ -1,4 +1,7 @@
-"""The tables of both files. Instants are whole seconds since 1970, UTC; names are JSON arrays.
+"""The tables of both files. Instants are whole seconds since 1970, UTC.
+
+An issue's labels and assignees stand in its row as JSON, as they were written, and case-folded in tables of
+their own, to filter by.
 
 The full-text indexes read `plain`, the prose without template text and quoted mail. Their update triggers
 look at the text only: a label or a date that changes must not cost an index update.
@@ -32,6 +35,9 @@ def create_desk(database: "Database") -> None:
         )
 
 
+SORTED = {"updated": "", "created": "", "comment_count": "", "number": "", "title": " COLLATE NOCASE"}
+"""What the backlog can be sorted by; each index holds all that a list of keys needs, so no row is read."""
+
 _CACHE = (
     """CREATE TABLE issues (
         key INTEGER PRIMARY KEY,
@@ -55,17 +61,20 @@ _CACHE = (
         moved_to TEXT
     )""",
     "CREATE INDEX issues_number ON issues (repo, number)",
+    "CREATE INDEX issues_open ON issues (repo, number) WHERE closed IS NULL AND whereabouts = 'here'",
     *(
-        f"CREATE INDEX issues_open_{column.split()[0]} ON issues (repo, {column}) "
-        "WHERE closed IS NULL AND whereabouts = 'here'"
-        for column in ("updated", "created", "comment_count", "number", "title COLLATE NOCASE")
+        f"CREATE INDEX issues_by_{column} ON issues (repo, whereabouts, {column}{collation}, closed)"
+        for column, collation in SORTED.items()
     ),
-    "CREATE INDEX issues_updated ON issues (repo, updated)",
-    (
-        "CREATE TABLE labels (issue INTEGER NOT NULL, label TEXT NOT NULL COLLATE NOCASE, "
-        "PRIMARY KEY (label, issue)) WITHOUT ROWID"
+    *(
+        statement
+        for table in ("labels", "assignees")
+        for statement in (
+            f"CREATE TABLE {table} (issue INTEGER NOT NULL, name TEXT NOT NULL, PRIMARY KEY (name, issue)) "
+            "WITHOUT ROWID",
+            f"CREATE INDEX {table}_issue ON {table} (issue)",
+        )
     ),
-    "CREATE INDEX labels_issue ON labels (issue)",
     """CREATE TABLE comments (
         key INTEGER PRIMARY KEY,
         node_id TEXT NOT NULL UNIQUE,
