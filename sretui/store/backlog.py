@@ -2,6 +2,7 @@
 
 from array import array
 from collections.abc import Iterator
+from itertools import chain
 from sqlite3 import Connection
 
 from sretui.core.backlog import Query, Sort
@@ -20,21 +21,21 @@ _STATES = {"open": "closed IS NULL", "closed": "closed IS NOT NULL", "all": "1"}
 
 def load_backlog(conn: Connection, query: Query) -> "array[int]":
     """Find the product issues a query asks for, as cache keys in its order."""
+    return array("q", chain.from_iterable(conn.execute(*statement(query)).fetchall()))
+
+
+def statement(query: Query) -> tuple[str, tuple[str, ...]]:
+    """Give the SQL of a query, and its values."""
     column = _COLUMN[query.sort]
     direction = "DESC" if query.descending else "ASC"
     filters = tuple(_filters(query))
-    conditions = [
-        "repo = 'product'",
-        "whereabouts = 'here'",
-        _STATES[query.state],
-        *(one for one, _ in filters),
-    ]
-    rows = conn.execute(
-        f"SELECT key FROM issues INDEXED BY issues_by_{column} WHERE {' AND '.join(conditions)} "
-        f"ORDER BY {column}{SORTED[column]} {direction}, closed {direction}, key {direction}",
-        [value for _, values in filters for value in values],
+    conditions = " AND ".join((_STATES[query.state], *(condition for condition, _ in filters)))
+    sql = (
+        f"SELECT key FROM issues INDEXED BY issues_by_{column} "
+        f"WHERE repo = 'product' AND whereabouts = 'here' AND {conditions} "
+        f"ORDER BY {column}{SORTED[column]} {direction}, closed {direction}, key {direction}"
     )
-    return array("q", (row[0] for row in rows.fetchall()))
+    return sql, tuple(value for _, values in filters for value in values)
 
 
 def _filters(query: Query) -> Iterator[tuple[str, tuple[str, ...]]]:

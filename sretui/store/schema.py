@@ -66,15 +66,10 @@ _CACHE = (
         f"CREATE INDEX issues_by_{column} ON issues (repo, whereabouts, {column}{collation}, closed)"
         for column, collation in SORTED.items()
     ),
-    *(
-        statement
-        for table in ("labels", "assignees")
-        for statement in (
-            f"CREATE TABLE {table} (issue INTEGER NOT NULL, name TEXT NOT NULL, PRIMARY KEY (name, issue)) "
-            "WITHOUT ROWID",
-            f"CREATE INDEX {table}_issue ON {table} (issue)",
-        )
-    ),
+    "CREATE TABLE labels (issue INTEGER, name TEXT, PRIMARY KEY (name, issue)) WITHOUT ROWID",
+    "CREATE TABLE assignees (issue INTEGER, name TEXT, PRIMARY KEY (name, issue)) WITHOUT ROWID",
+    "CREATE INDEX labels_issue ON labels (issue)",
+    "CREATE INDEX assignees_issue ON assignees (issue)",
     """CREATE TABLE comments (
         key INTEGER PRIMARY KEY,
         node_id TEXT NOT NULL UNIQUE,
