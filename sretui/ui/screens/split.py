@@ -95,6 +95,7 @@ class SplitScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Lay out header, list and pane, status and keys."""
+        self.set_class(self.app.size.width >= WIDE, "wide", update=False)  # a later change styles all anew
         team, desk = self._desk.team, self._desk
         header = DutyHeader(team, desk.me, desk.repos[RepoRole.INQUIRIES], self.zone, self.MODE)
         yield header.data_bind(SplitScreen.now, SplitScreen.pull_state)

@@ -29,6 +29,22 @@ LINE_ROLES = (
 )
 """Looks of a row, without their prefix."""
 
+TEXT_ROLES = (
+    "text",
+    "muted",
+    "heading",
+    "number",
+    "label",
+    "state",
+    "marked",
+    "calm",
+    "notice",
+    "warning",
+    "urgent",
+    "breached",
+)
+"""Looks of our own few lines (header, status, keys): each look more costs at every start."""
+
 LINES = frozenset({*(f"line--{role}" for role in LINE_ROLES), "line--cursor", "line--gutter"})
 
 BODY_ROLES = (
