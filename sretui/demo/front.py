@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Request, Response
 
-from sretui.demo import breaking
+from sretui.demo import breaking, pages
 from sretui.demo.asked import Answer, Asked
 from sretui.demo.faults import Fault
 from sretui.demo.refusals import DOCS, Elsewhere, Refusal, not_found
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from sretui.demo.server import StandIn
 
 _CACHED = {"GET", "HEAD"}
+_REMEMBERED = 20_000
+"""Requests kept on record: a demo left running for days must not fill the memory."""
 
 
 @dataclass(slots=True)
@@ -52,10 +54,17 @@ class Front:
             {name.title(): value for name, value in request.headers.items()},
             request.get_data(),
         )
-        self._own.requests.append(seen)
-        response = self._through_faults(seen)
+        self._remember(seen)
+        shown = pages.page(self._own.world, seen.path) if seen.method == "GET" else None
+        response = Response(shown, mimetype="text/html") if shown else self._through_faults(seen)
         seen.status = response.status_code
         return response
+
+    def _remember(self, seen: Seen) -> None:
+        requests = self._own.requests
+        requests.append(seen)
+        if len(requests) > _REMEMBERED:
+            del requests[: _REMEMBERED // 2]
 
     def _through_faults(self, seen: Seen) -> Response:
         fault = self._own.faults.take(seen.method, seen.path)

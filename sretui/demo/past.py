@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from sretui.demo import letters
 from sretui.demo.drafts import Draft, Said
+from sretui.demo.grammar import Report, report
 from sretui.demo.office import business_back, days_back, local
 from sretui.demo.stories import pasted
 from sretui.demo.team import CUSTOMERS, GHOST, PEOPLE, RELAY, Shift, primary_at
@@ -18,7 +19,6 @@ from sretui.demo.troubles import (
     REDMINE,
     TROUBLES,
     VERSIONS,
-    Trouble,
 )
 
 INQUIRIES, ISSUES = 300, 2000
@@ -37,6 +37,7 @@ _BACK = (
 )
 _CHANNELS = ("mail", "mail", "mail", "mail", "hotline", "walk-in", "chat")
 _GREETINGS = ("Hi all,", "Dear Skerry team,", "Hello,", "Good morning,", "Salut,", "")
+_WEIGHTS = [trouble.weight for trouble in TROUBLES]
 _LOGINS = [login for login, _ in CUSTOMERS]
 _TEAM = [one.login for one in PEOPLE]
 _EXTRA = (
@@ -45,7 +46,6 @@ _EXTRA = (
     ("priority", 0.04),
     ("asc", 0.03),
     ("scidac", 0.02),
-    ("crash", 0.08),
     ("reviewed", 0.45),
     ("deliberation", 0.01),
     ("engineering", 0.02),
@@ -63,28 +63,24 @@ def inquiries(
 
 def issues(at: datetime, dice: random.Random, count: int = ISSUES) -> list[Draft]:
     """Build the program's issues, pull requests among them, over the last nine years."""
-    weights = [trouble.weight for trouble in TROUBLES]
     ages = sorted((dice.uniform(0.4, 3300) for _ in range(count)), reverse=True)
     return [
-        _pull(at, dice, age)
-        if dice.random() < 0.15
-        else _issue(at, dice, age, place, dice.choices(TROUBLES, weights)[0])
+        _pull(at, dice, age) if dice.random() < 0.15 else _issue(at, dice, age, place)
         for place, age in enumerate(ages)
     ]
 
 
 def _inquiry(at: datetime, dice: random.Random, rota: tuple[Shift, ...], days: int) -> Draft:
-    trouble = dice.choice(TROUBLES)
     words = _words(dice)
     login, name = dice.choice(CUSTOMERS)
     received = days_back(at, days, dice.randrange(8, 16), dice.randrange(60))
     primary = primary_at(rota, received)
     filed = received + timedelta(minutes=dice.randrange(4, 45))
-    title, tale = _told(dice, trouble, words)
+    told = _told(dice, words, known=0.4)
     direct = dice.random() < 0.18
     channel = dice.choice(_CHANNELS)
     template = dice.choices(("top", "bottom", ""), (5, 2, 3))[0]
-    text = f"{dice.choice(_GREETINGS)}\n\n{tale}\n\n{name}".strip()
+    text = f"{dice.choice(_GREETINGS)}\n\n{told.tale}\n\n{name}".strip()
     body = text if direct else pasted(_mailed(dice, text, received), received, channel, name, template)
     author: str | None = login if direct else primary
     if dice.random() < 0.03:
@@ -93,7 +89,7 @@ def _inquiry(at: datetime, dice: random.Random, rota: tuple[Shift, ...], days: i
     closed = said[-1].at + timedelta(hours=dice.randrange(1, 70))
     last = min(closed, business_back(at, 900))
     prefix = dice.choices(("", "[EXTERNAL] ", "Re: [skerry-users] ", "Skerry Hotline: "), (12, 3, 2, 1))[0]
-    return Draft(prefix + title, body, author, filed, said=said, closed=(primary, last, "completed"))
+    return Draft(prefix + told.title, body, author, filed, said=said, closed=(primary, last, "completed"))
 
 
 def _talk(
@@ -120,15 +116,18 @@ def _talk(
     return said
 
 
-def _issue(at: datetime, dice: random.Random, age: float, place: int, trouble: Trouble) -> Draft:
+def _issue(at: datetime, dice: random.Random, age: float, place: int) -> Draft:
     words = _words(dice)
     opened = _office_time(at, age, dice)
-    title, tale = _told(dice, trouble, words)
+    told = _told(dice, words, known=0.14)
+    title = told.title
     author: str | None = dice.choices((dice.choice(_TEAM), dice.choice(_LOGINS), GHOST), (10, 4, 1))[0]
-    body = _redmine(dice, title, tale, opened, words) if place < 320 else _report(dice, tale, words)
+    body = _redmine(dice, title, told.tale, opened, words) if place < 320 else _report(dice, told.tale, words)
     if place % 701 == 350:
         title, body = "Small things nobody does", CHECKLIST
-    labels = [trouble.kind, *_labels(dice, trouble.kind)]
+    labels = [told.kind, *_labels(dice, told.kind)]
+    if "crash" in title.casefold() or "abort" in title:
+        labels.append("crash")
     draft = Draft(title, body, author, opened, labels=labels)
     if dice.random() < 0.5:
         when = min(
@@ -163,8 +162,12 @@ def _pull(at: datetime, dice: random.Random, age: float) -> Draft:
     return draft
 
 
-def _told(dice: random.Random, trouble: Trouble, words: dict[str, str]) -> tuple[str, str]:
-    return _said_once(dice.choice(trouble.titles), words), trouble.tale.format(**words)
+def _told(dice: random.Random, words: dict[str, str], known: float) -> Report:
+    """Tell one of the troubles many people meet, as often as `known` says, or something of its own."""
+    if dice.random() >= known:
+        return report(dice)
+    trouble = dice.choices(TROUBLES, _WEIGHTS)[0]
+    return Report(trouble.kind, _said_once(dice.choice(trouble.titles), words), trouble.tale.format(**words))
 
 
 def _said_once(title: str, words: dict[str, str]) -> str:

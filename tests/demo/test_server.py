@@ -37,3 +37,19 @@ def test_without_a_clock_it_shows_the_machine_s_time(small_world: World, ask: An
         date = ask.get(f"{running.url}/user").headers["Date"]
         shown = datetime.strptime(date, "%a, %d %b %Y %H:%M:%S GMT").replace(tzinfo=UTC)
         assert began <= shown
+
+
+def test_a_browser_gets_a_page_without_a_token_and_nothing_runs_in_it(
+    small_world: World, stand_in: StandIn, ask: Any
+) -> None:
+    small_world.add_comment("example/support", 1, "<script>x</script>", user=None, at=stand_in.clock())
+    reply = ask.get("/example/support/issues/1", token="")
+    assert (reply.status, reply.headers["Content-Type"]) == (200, "text/html; charset=utf-8")
+    assert "&lt;script&gt;" in reply.text
+    assert "<script" not in reply.text
+
+
+def test_there_is_no_page_of_what_is_private_or_absent(small_world: World, ask: Any) -> None:
+    small_world.repo("example/support").private = True
+    for path in ("/example/support/issues/1", "/example/product/issues/9", "/no/where/issues/1"):
+        assert ask.get(path, token="").status == 401
