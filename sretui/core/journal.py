@@ -51,6 +51,10 @@ class Entry:
     data: Mapping[str, Value]
 
 
+Fact = tuple[Kind, Mapping[str, Value]]
+"""Something to record: a kind and its data."""
+
+
 @dataclass(frozen=True, slots=True)
 class Facts:
     """What the journal says of one inquiry; None where nobody said anything."""

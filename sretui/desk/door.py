@@ -2,7 +2,7 @@
 
 Each call opens its own connection, because a SQLite connection belongs to its thread; opening costs a
 fraction of a millisecond and makes every method safe from any thread. What pulls is imported when a pull
-begins: the way to the first paint stays short.
+begins, what searches when one searches: the way to the first paint stays short.
 """
 
 import threading
@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from sretui.core.backlog import Query
 from sretui.core.board import Board, Health, Inquiry, PullState
@@ -21,14 +22,13 @@ from sretui.core.model import Conversation, Hit, Issue, Known, RepoRole
 from sretui.core.notices import Changed, Notice
 from sretui.core.progress import Progress, Summary
 from sretui.core.team import Team
-from sretui.desk.errands import Errands
-from sretui.desk.keeper import Duties, Keeper
-from sretui.store import cache, cursors, journal, search
-from sretui.store.backlog import load_backlog
+from sretui.store import cache, cursors, journal
 from sretui.store.database import Connection, Databases, Interrupted, transaction, version
-from sretui.store.lease import acquire_pull
-from sretui.sync.polling import next_poll
-from sretui.sync.ports import Forge
+
+if TYPE_CHECKING:
+    from sretui.desk.errands import Errands
+    from sretui.desk.keeper import Keeper
+    from sretui.sync.ports import Forge
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class Desk:
         team: Team,
         me: str,
         repos: Mapping[RepoRole, str],
-        forge: Callable[[], Forge] | None,
+        forge: "Callable[[], Forge] | None",
         clock: Callable[[], datetime],
         polling: Polling | None = None,
     ) -> None:
@@ -92,6 +92,8 @@ class Desk:
 
     def backlog(self, query: Query) -> "array[int]":
         """Find the product issues a query asks for, as cache keys in its order."""
+        from sretui.store.backlog import load_backlog
+
         with self._databases.cache() as conn:
             return load_backlog(conn, query)
 
@@ -102,6 +104,8 @@ class Desk:
 
     def search(self, text: str) -> "array[int]":
         """Find issues of both repos, best first; empty when a newer search interrupted this one."""
+        from sretui.store import search
+
         self.interrupt_search()
         with self._databases.cache() as conn:
             with self._search_lock:
@@ -123,11 +127,15 @@ class Desk:
 
     def hits(self, keys: Sequence[int], text: str) -> list[Hit]:
         """Load a page of search results, each with the line in which the words were found."""
+        from sretui.store import search
+
         with self._databases.cache() as conn:
             return search.hits(conn, keys, text)
 
     def known(self, node_id: str) -> tuple[Known, ...]:
         """Find the product issues most like an inquiry, most alike first."""
+        from sretui.store import search
+
         with self._databases.cache() as conn:
             return search.known(conn, node_id)
 
@@ -159,6 +167,10 @@ class Desk:
         """Keep the copy fresh from now on; `tell` is called from other threads."""
         if self._forge is None:
             return
+        from sretui.desk.errands import Errands
+        from sretui.desk.keeper import Duties, Keeper
+        from sretui.sync.polling import next_poll
+
         duties = Duties(
             pull=self.pull,
             watching=self._watching,
@@ -199,6 +211,7 @@ class Desk:
         """
         if self._forge is None:
             raise ConfigError("There is no GitHub to pull from.")
+        from sretui.store.lease import acquire_pull
         from sretui.sync.pull import pull
 
         with acquire_pull(self._databases.folder) as free:

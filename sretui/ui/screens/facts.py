@@ -3,7 +3,7 @@
 It returns what was changed and records nothing itself. What is typed stays while any of it is wrong.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime, tzinfo
 
 from textual import on
@@ -15,14 +15,11 @@ from textual.suggester import SuggestFromList
 from textual.widgets import Input, Label, Static
 
 from sretui.core.cleaning import clean
-from sretui.core.journal import Kind, Value, Voice
+from sretui.core.journal import Fact, Kind, Voice
 from sretui.core.model import Channel, Comment
 from sretui.core.moments import EXPECTED, read_moment, write_moment
 from sretui.core.phrases import local
 from sretui.core.turn import Standing
-
-Fact = tuple[Kind, Mapping[str, Value]]
-"""What to record in the journal."""
 
 _CHANNELS = tuple(channel.value for channel in Channel)
 _VOICES = tuple(voice.value for voice in Voice)

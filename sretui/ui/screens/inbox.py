@@ -7,13 +7,12 @@ from textual import on
 from textual.binding import Binding
 
 from sretui.core.inbox import sections
-from sretui.core.journal import Kind, Voice
+from sretui.core.journal import Fact, Kind, Voice
 from sretui.core.model import Comment
 from sretui.core.turn import Standing, Turn
 from sretui.ui import wording
 from sretui.ui.messages import CacheChanged
 from sretui.ui.picture import Picture
-from sretui.ui.screens.facts import Fact
 from sretui.ui.screens.split import SplitScreen
 from sretui.ui.widgets.inquiry_rows import MARK, TIME, InquiryRows
 from sretui.ui.widgets.line_list import LineList

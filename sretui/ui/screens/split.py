@@ -14,7 +14,6 @@ from textual.containers import Horizontal
 from textual.reactive import reactive
 from textual.screen import Screen
 from textual.widget import Widget
-from textual.widgets import Input
 
 from sretui.core.board import PullState
 from sretui.core.model import RepoRole
@@ -33,6 +32,8 @@ from sretui.ui.widgets.status_bar import StatusBar
 
 _TYPED = frozenset({"slash", "question_mark"})
 """Keys with long names that a field takes for itself, like every letter."""
+FIELD = "find"
+"""The id of the field one types into, where a screen has one."""
 WIDE = 110
 """From this width on list and conversation stand side by side."""
 
@@ -129,7 +130,7 @@ class SplitScreen(Screen[None]):
 
     def update_hints(self) -> None:
         """Name the keys that do something, as they are mapped now."""
-        typing = isinstance(self.focused, Input)
+        typing = self.focused is not None and self.focused.id == FIELD
         bound = {
             one.binding.action: one.binding
             for one in self.active_bindings.values()
