@@ -305,6 +305,14 @@ class World:
             thing.reactions.append(reaction)
             return reaction, True
 
+    def unreact(self, thing: Issue | Comment, reaction_id: int) -> bool:
+        """Take a reaction back; False when it was not there."""
+        with self.lock:
+            kept = [one for one in thing.reactions if one.id != reaction_id]
+            found = len(kept) < len(thing.reactions)
+            thing.reactions = kept
+            return found
+
     def forget_user(self, login: str) -> None:
         """Delete an account: everything it did stays, done by nobody."""
         with self.lock:

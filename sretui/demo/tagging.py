@@ -1,7 +1,7 @@
 """The endpoints that put something on an issue or comment: labels, assignees, reactions, the lock."""
 
 from sretui.demo.asked import Answer, Asked
-from sretui.demo.refusals import Refusal, invalid
+from sretui.demo.refusals import Refusal, invalid, not_found
 from sretui.demo.things import Comment, Issue, Repo
 
 _CONTENTS = ("+1", "-1", "laugh", "confused", "heart", "hooray", "rocket", "eyes")
@@ -98,6 +98,18 @@ def react_to_comment(ask: Asked) -> Answer:
     return _react(ask, ask.comment(ask.repo()))
 
 
+def unreact_to_issue(ask: Asked) -> Answer:
+    """`DELETE .../issues/{n}/reactions/{id}`: one's own, or anybody's with the right to push."""
+    found = ask.repo()
+    return _unreact(ask, found, ask.issue(found))
+
+
+def unreact_to_comment(ask: Asked) -> Answer:
+    """`DELETE .../issues/comments/{id}/reactions/{id}`."""
+    found = ask.repo()
+    return _unreact(ask, found, ask.comment(found))
+
+
 def lock(ask: Asked) -> Answer:
     """`PUT .../issues/{n}/lock`."""
     found, issue = _both(ask)
@@ -152,3 +164,14 @@ def _react(ask: Asked, thing: Issue | Comment) -> Answer:
         raise invalid("Reaction", "content")
     reaction, new = ask.world.react(thing, content, user=ask.login, at=ask.now)
     return Answer(201 if new else 200, ask.render.reaction(reaction))
+
+
+def _unreact(ask: Asked, found: Repo, thing: Issue | Comment) -> Answer:
+    wanted = ask.parts["reaction_id"]
+    given = next((one for one in thing.reactions if one.id == wanted), None)
+    if given is None:
+        raise not_found()
+    if given.user != ask.login and not found.allows(ask.login, "write"):
+        raise Refusal(403, "Must have admin rights to Repository.")
+    ask.world.unreact(thing, given.id)
+    return Answer(204)

@@ -58,9 +58,11 @@ def test_everything_written_is_as_described(watched: Any) -> None:
     at = f"{S}/issues/{number}"
     comment = watched("POST", f"{at}/comments", {"body": "Hello"}).json["id"]
     watched("PATCH", f"{S}/issues/comments/{comment}", {"body": "Hello again"})
-    watched("POST", f"{S}/issues/comments/{comment}/reactions", {"content": "eyes"})
+    seen = watched("POST", f"{S}/issues/comments/{comment}/reactions", {"content": "eyes"}).json["id"]
     watched("POST", f"{at}/reactions", {"content": "+1"})
-    watched("POST", f"{at}/reactions", {"content": "+1"})
+    liked = watched("POST", f"{at}/reactions", {"content": "+1"}).json["id"]
+    watched("DELETE", f"{S}/issues/comments/{comment}/reactions/{seen}")
+    watched("DELETE", f"{at}/reactions/{liked}")
     watched("POST", f"{at}/assignees", {"assignees": ["ben", "carol"]})
     watched("DELETE", f"{at}/assignees", {"assignees": ["ben"]})
     watched("POST", f"{at}/labels", {"labels": ["bug", "asc"]})
