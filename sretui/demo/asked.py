@@ -1,7 +1,7 @@
 """One request as the endpoints see it, and their answer."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, NoReturn
 
 from sretui.demo.paging import Pager
@@ -34,6 +34,7 @@ class Asked:
     login: str
     now: datetime
     deepest: int
+    search_lag: timedelta
 
     def repo(self, least: str = "read") -> Repo:
         """Return the repository of the path; raises a redirect, 404 when hidden, 403 without the right."""

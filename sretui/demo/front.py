@@ -115,6 +115,7 @@ class Front:
                 login,
                 self._own.clock(),
                 self._own.deepest,
+                self._own.search_lag,
             )
             with self._own.world.lock:
                 return endpoint(ask)

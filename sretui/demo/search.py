@@ -1,4 +1,7 @@
-"""`GET /search/issues`: words and the qualifiers an issue client uses."""
+"""`GET /search/issues`: words and the qualifiers an issue client uses.
+
+It lags as GitHub's does: whoever looks for what was just written finds nothing.
+"""
 
 import shlex
 
@@ -13,12 +16,13 @@ def issues(ask: Asked) -> Answer:
     if not wanted:
         raise invalid("Search", "q", "missing")
     words, qualifiers = _split(wanted)
+    indexed = ask.now - ask.search_lag
     found = [
         (repo, issue)
         for repo in ask.world.repos.values()
         if repo.allows(ask.login, "read") and _in(repo, qualifiers)
         for issue in repo.issues.values()
-        if _matches(issue, words, qualifiers)
+        if issue.created_at <= indexed and _matches(issue, words, qualifiers)
     ]
     found.sort(key=lambda pair: (pair[1].created_at, pair[1].id), reverse=True)
     pager = ask.pager("/search/issues")

@@ -3,7 +3,7 @@
 import socket
 import threading
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from types import TracebackType
 from typing import Any, Self
 
@@ -23,7 +23,7 @@ class StandIn:
 
     `clock` gives UTC instants: the `Date` of answers and the time of writes; the machine's clock by
     default. `limits` replaces requests an hour by resource; `deepest` is the last page that may be
-    asked for by number.
+    asked for by number; `search_lag` is how long a new issue stays unknown to the search.
     """
 
     def __init__(
@@ -35,6 +35,7 @@ class StandIn:
         *,
         limits: dict[str, int] | None = None,
         deepest: int = 1000,
+        search_lag: timedelta = timedelta(minutes=1),
     ) -> None:
         self.world = world
         self.token = token or next(iter(world.tokens), TOKEN)
@@ -45,6 +46,7 @@ class StandIn:
         self.rates = Rates(self.clock, limits)
         self.requests: list[Seen] = []
         self.deepest = deepest
+        self.search_lag = search_lag
         self._port = port
         self._server: _Server | None = None
         self._thread: threading.Thread | None = None
