@@ -5,7 +5,6 @@ updates, and the count returned is of real news. An older `updated` never replac
 processes may save, and GitHub's lists can be stale for seconds.
 """
 
-import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -18,12 +17,32 @@ from sretui.store.rows import (
     EVENT_COLUMNS,
     ISSUE_COLUMNS,
     comment_of,
+    comment_row,
     event_of,
+    event_row,
     issue_of,
+    issue_row,
     seconds,
 )
 
+
+def _put(table: str, columns: str) -> str:
+    """Insert or replace a row by its node id; unlike INSERT OR REPLACE this keeps its key."""
+    names = columns.split(", ")
+    news = ", ".join(f"{name} = excluded.{name}" for name in names)
+    marks = ", ".join("?" * len(names))
+    return (
+        f"INSERT INTO {table} ({columns}) VALUES ({marks}) "
+        f"ON CONFLICT (node_id) DO UPDATE SET {news} RETURNING key"
+    )
+
+
 _HERE = "closed IS NULL AND whereabouts = 'here'"
+_PUT_ISSUE = _put("issues", f"{ISSUE_COLUMNS}, plain")
+_PUT_COMMENT = _put("comments", f"{COMMENT_COLUMNS}, plain")
+_ADD_EVENT = f"INSERT OR IGNORE INTO events ({EVENT_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?)"
+_ISSUE = f"SELECT {ISSUE_COLUMNS} FROM issues WHERE node_id = ?"
+_COMMENT = f"SELECT {COMMENT_COLUMNS} FROM comments WHERE node_id = ?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,133 +66,39 @@ def save_comments(conn: Connection, comments: Iterable[Comment], boilerplate: Se
 
 def save_events(conn: Connection, events: Iterable[Event]) -> int:
     """Save events, which never change; return how many were new."""
-    rows = [
-        (
-            event.repo.value,
-            event.id,
-            event.issue_number,
-            event.kind,
-            event.actor,
-            seconds(event.at),
-            event.subject,
-        )
-        for event in events
-    ]
     before = conn.total_changes
-    conn.executemany(f"INSERT OR IGNORE INTO events ({EVENT_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
+    conn.executemany(_ADD_EVENT, map(event_row, events))
     return conn.total_changes - before
 
 
 def _save_issue(conn: Connection, issue: Issue, boilerplate: Sequence[str]) -> int:
-    row = conn.execute(
-        f"SELECT key, {ISSUE_COLUMNS} FROM issues WHERE node_id = ?", (issue.node_id,)
-    ).fetchone()
-    if row is None:
-        return _insert_issue(conn, issue, boilerplate)
-    key, known = row[0], issue_of(row[1:])
-    if known == issue or known.updated > issue.updated:
+    known = load_issue(conn, issue.node_id)
+    if known is not None and (known == issue or known.updated > issue.updated):
         return 0
-    conn.execute(
-        "UPDATE issues SET number = ?, title = ?, body = ?, plain = coalesce(?, plain), "
-        "author = ?, created = ?, updated = ?, closed = ?, state_reason = ?, labels = ?, assignees = ?, "
-        "comment_count = ?, locked = ?, url = ?, whereabouts = ?, moved_to = ? WHERE key = ?",
-        (
-            issue.number,
-            issue.title,
-            issue.body,
-            plain(issue.body, boilerplate) if issue.body != known.body else None,
-            *_issue_values(issue),
-            key,
-        ),
-    )
-    if known.labels != issue.labels:
-        _save_names(conn, key, "labels", issue.labels)
-    if known.assignees != issue.assignees:
-        _save_names(conn, key, "assignees", issue.assignees)
+    row = (*issue_row(issue), plain(issue.body, boilerplate))
+    (key,) = conn.execute(_PUT_ISSUE, row).fetchone()
+    for table, before, now in (
+        ("labels", known.labels if known else (), issue.labels),
+        ("assignees", known.assignees if known else (), issue.assignees),
+    ):
+        if before != now:
+            _save_names(conn, table, key, now)
     return 1
 
 
-def _insert_issue(conn: Connection, issue: Issue, boilerplate: Sequence[str]) -> int:
-    (key,) = conn.execute(
-        "INSERT INTO issues (node_id, repo, number, title, body, plain, author, created, updated, closed, "
-        "state_reason, labels, assignees, comment_count, locked, url, whereabouts, moved_to) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING key",
-        (
-            issue.node_id,
-            issue.repo.value,
-            issue.number,
-            issue.title,
-            issue.body,
-            plain(issue.body, boilerplate),
-            *_issue_values(issue),
-        ),
-    ).fetchone()
-    _save_names(conn, key, "labels", issue.labels)
-    _save_names(conn, key, "assignees", issue.assignees)
-    return 1
-
-
-def _issue_values(issue: Issue) -> tuple[str | int | None, ...]:
-    return (
-        issue.author,
-        seconds(issue.created),
-        seconds(issue.updated),
-        seconds(issue.closed) if issue.closed else None,
-        issue.state_reason,
-        json.dumps(issue.labels, ensure_ascii=False),
-        json.dumps(issue.assignees, ensure_ascii=False),
-        issue.comment_count,
-        issue.locked,
-        issue.url,
-        issue.whereabouts.value,
-        issue.moved_to,
-    )
-
-
-def _save_names(conn: Connection, key: int, table: str, names: Iterable[str]) -> None:
+def _save_names(conn: Connection, table: str, key: int, names: Iterable[str]) -> None:
     conn.execute(f"DELETE FROM {table} WHERE issue = ?", (key,))
-    conn.executemany(
-        f"INSERT OR IGNORE INTO {table} (issue, name) VALUES (?, ?)",
-        [(key, name.casefold()) for name in names],
-    )
+    rows = [(key, name.casefold()) for name in names]
+    conn.executemany(f"INSERT OR IGNORE INTO {table} (issue, name) VALUES (?, ?)", rows)
 
 
 def _save_comment(conn: Connection, comment: Comment, boilerplate: Sequence[str]) -> int:
-    row = conn.execute(
-        f"SELECT key, {COMMENT_COLUMNS} FROM comments WHERE node_id = ?", (comment.node_id,)
-    ).fetchone()
-    if row is None:
-        conn.execute(
-            "INSERT INTO comments (node_id, id, repo, issue_number, author, author_type, body, plain, "
-            "created, updated, url, deleted) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (comment.node_id, *_comment_values(comment, plain(comment.body, boilerplate))),
-        )
-        return 1
-    known = comment_of(row[1:])
-    if known == comment or known.updated > comment.updated:
+    row = conn.execute(_COMMENT, (comment.node_id,)).fetchone()
+    known = comment_of(row) if row else None
+    if known is not None and (known == comment or known.updated > comment.updated):
         return 0
-    conn.execute(
-        "UPDATE comments SET id = ?, repo = ?, issue_number = ?, author = ?, author_type = ?, body = ?, "
-        "plain = ?, created = ?, updated = ?, url = ?, deleted = ? WHERE key = ?",
-        (*_comment_values(comment, plain(comment.body, boilerplate)), row[0]),
-    )
+    conn.execute(_PUT_COMMENT, (*comment_row(comment), plain(comment.body, boilerplate)))
     return 1
-
-
-def _comment_values(comment: Comment, words: str) -> tuple[str | int | None, ...]:
-    return (
-        comment.id,
-        comment.repo.value,
-        comment.issue_number,
-        comment.author,
-        comment.author_type,
-        comment.body,
-        words,
-        seconds(comment.created),
-        seconds(comment.updated),
-        comment.url,
-        seconds(comment.deleted) if comment.deleted else None,
-    )
 
 
 def mark_whereabouts(
@@ -198,7 +123,7 @@ def mark_comments_deleted(conn: Connection, node_ids: Iterable[str], at: datetim
 
 def load_issue(conn: Connection, node_id: str) -> Issue | None:
     """Load one issue."""
-    row = conn.execute(f"SELECT {ISSUE_COLUMNS} FROM issues WHERE node_id = ?", (node_id,)).fetchone()
+    row = conn.execute(_ISSUE, (node_id,)).fetchone()
     return issue_of(row) if row else None
 
 

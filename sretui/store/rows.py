@@ -1,4 +1,4 @@
-"""Rows of the cache as the core's values, and instants as SQLite keeps them."""
+"""The core's values as rows of the cache and back, and instants as SQLite keeps them."""
 
 import json
 from collections.abc import Sequence
@@ -51,6 +51,29 @@ def issue_of(row: Row) -> Issue:
     )
 
 
+def issue_row(issue: Issue) -> tuple[str | int | None, ...]:
+    """Give the values of ISSUE_COLUMNS."""
+    return (
+        issue.node_id,
+        issue.repo.value,
+        issue.number,
+        issue.title,
+        issue.body,
+        issue.author,
+        seconds(issue.created),
+        seconds(issue.updated),
+        None if issue.closed is None else seconds(issue.closed),
+        issue.state_reason,
+        json.dumps(issue.labels, ensure_ascii=False),
+        json.dumps(issue.assignees, ensure_ascii=False),
+        issue.comment_count,
+        issue.locked,
+        issue.url,
+        issue.whereabouts.value,
+        issue.moved_to,
+    )
+
+
 def comment_of(row: Row) -> Comment:
     """Read the columns of COMMENT_COLUMNS."""
     return Comment(
@@ -68,6 +91,23 @@ def comment_of(row: Row) -> Comment:
     )
 
 
+def comment_row(comment: Comment) -> tuple[str | int | None, ...]:
+    """Give the values of COMMENT_COLUMNS."""
+    return (
+        comment.id,
+        comment.node_id,
+        comment.repo.value,
+        comment.issue_number,
+        comment.author,
+        comment.body,
+        seconds(comment.created),
+        seconds(comment.updated),
+        comment.url,
+        comment.author_type,
+        None if comment.deleted is None else seconds(comment.deleted),
+    )
+
+
 def event_of(row: Row) -> Event:
     """Read the columns of EVENT_COLUMNS."""
     return Event(
@@ -78,4 +118,17 @@ def event_of(row: Row) -> Event:
         actor=row[4],
         at=instant(row[5]),
         subject=row[6],
+    )
+
+
+def event_row(event: Event) -> tuple[str | int | None, ...]:
+    """Give the values of EVENT_COLUMNS."""
+    return (
+        event.repo.value,
+        event.id,
+        event.issue_number,
+        event.kind,
+        event.actor,
+        seconds(event.at),
+        event.subject,
     )
