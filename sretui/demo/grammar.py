@@ -164,24 +164,27 @@ _ENGINE = Area(
 )
 _AREAS = (_READERS, _DRAWING, _WINDOWS, _ENGINE)
 _WISHES = (
-    "Export {plot} plots as glTF",
-    "Let the {thing} be scripted",
-    "{thing}: undo",
-    "{thing}: remember the last choice",
-    "Copy settings of a {plot} plot to another",
-    "Show progress while the {thing} works",
-    "Write {format} files",
-    "Colour {plot} plots by a second variable",
-    "{thing}: search by name",
-    "Test the {thing} on {platform}",
-    "Faster {plot} plots on graphics cards",
+    "Export {plot} plots as glTF on {platform}",
+    "{thing}: presets for {plot} plots",
+    "{thing}: undo on {platform}",
+    "{thing}: remember the last {format} choice",
+    "Copy settings of a {plot} plot to a {other} plot",
+    "Show progress of {plot} plots of {format} data",
+    "{thing}: search by name in {format} files",
+    "Colour {plot} plots by a second {format} variable",
+    "{thing}: shortcut keys on {platform}",
+    "Test {plot} plots of {format} data on {platform}",
+    "Faster {plot} plots on graphics cards ({platform})",
+    "Let {plot} and {other} plots share a range",
+    "Use {format} metadata in the {thing}",
 )
 _MANUAL = (
-    "Manual: nothing about the {thing}",
-    "Manual: picture of the {thing} is out of date",
-    "Example for {plot} plots does not run",
-    "Document the environment variables of the {thing}",
-    "Explain {format} naming rules",
+    "Manual: nothing about the {thing} on {platform}",
+    "Manual: {thing} is shown as it was in {version}",
+    "Tutorial: {plot} plots of {format} data",
+    "Example for {plot} plots does not run with {version}",
+    "Document the {thing} for users of {format}",
+    "Explain {format} naming rules in the {plot} chapter",
 )
 _DETAILS = (
     "It began with {version}; the version before is fine.",
@@ -204,6 +207,7 @@ def report(dice: random.Random) -> Report:
     words = {
         "thing": dice.choice(area.things),
         "plot": dice.choice(PLOTS),
+        "other": dice.choice(PLOTS),
         "format": dice.choice(FORMATS),
         "platform": dice.choice(PLATFORMS),
         "version": dice.choice(VERSIONS),

@@ -1,4 +1,4 @@
-"""What a browser shows of an issue: a plain page, so that "open in the browser" leads somewhere in the demo."""
+"""What a browser shows of an issue: a plain page, so that opening one in the demo leads somewhere."""
 
 import re
 from html import escape
@@ -10,7 +10,10 @@ _PATH = re.compile(r"/(?!repos/|repositories/)([^/]+/[^/]+)/(?:issues|pull)/(\d+
 _FRAME = """\
 <!DOCTYPE html>
 <html lang="en"><head><meta charset="utf-8"><title>{title}</title>
-<style>body {{ font-family: sans-serif; max-width: 50em; margin: 2em auto }} pre {{ white-space: pre-wrap }}</style>
+<style>
+body {{ font-family: sans-serif; max-width: 50em; margin: 2em auto }}
+pre {{ white-space: pre-wrap }}
+</style>
 </head><body><p>A page of the demo's stand-in for GitHub.</p><h1>{title}</h1>{parts}</body></html>
 """
 

@@ -132,6 +132,33 @@ def test_shapes_of_real_text_are_there(week: Week) -> None:
     assert kinds == {1, 0, -1}
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("remote",),
+        ("time-dependent",),
+        ("session", "restor"),
+        ("libglu",),
+        ("movie",),
+        ("units",),
+        ("labels",),
+    ],
+    ids=" ".join,
+)
+def test_what_customers_meet_this_week_has_been_filed_several_times(
+    week: Week, words: tuple[str, ...]
+) -> None:
+    titles = [one.title.casefold() for one in week.world.repo(week.product_repo).issues.values()]
+    alike = [title for title in titles if all(word in title for word in words)]
+    assert 3 <= len(alike) <= 80
+
+
+def test_most_product_issues_are_alike_to_no_other(week: Week) -> None:
+    issues = [one for one in week.world.repo(week.product_repo).issues.values() if not one.pull]
+    different = len({one.title for one in issues})
+    assert different > len(issues) * 0.75
+
+
 def test_the_same_seed_tells_the_same_story(week: Week, at: datetime) -> None:
     def story(told: Week) -> list[tuple[int, str, str | None]]:
         return [
