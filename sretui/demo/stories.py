@@ -29,7 +29,16 @@ def pasted(text: str, at: datetime, channel: str, customer: str, template: str =
 
 def active(at: datetime, week_before: str) -> list[Draft]:
     """Build the week's inquiries; `week_before` is who had the duty last week."""
-    return [*_unanswered(at), *_doubled(at), *_ours(at), *_theirs(at, week_before), *_done(at, week_before)]
+    return [
+        *_unanswered(at),
+        _noise(at),
+        *_doubled(at),
+        *_ours(at),
+        *_theirs(at, week_before),
+        *_silent(at),
+        *_done(at, week_before),
+        _moved(at),
+    ]
 
 
 def _filed(at: datetime, received: datetime, minutes: int = 6) -> datetime:
@@ -44,7 +53,6 @@ def _mail_date(at: datetime, days: int) -> str:
 
 def _unanswered(at: datetime) -> list[Draft]:
     fresh, close, late = (business_back(at, minutes) for minutes in (60, GOAL - 20, GOAL + 95))
-    noisy = business_back(at, 130)
     return [
         Draft(
             "[EXTERNAL] Blank window after remote desktop on macOS",
@@ -73,14 +81,19 @@ def _unanswered(at: datetime) -> list[Draft]:
             _filed(at, late),
             "overdue",
         ),
-        Draft(
-            "Re: [example-skerry/live-customer-response] Installing without internet (#94)",
-            letters.OUT_OF_OFFICE,
-            RELAY,
-            noisy,
-            "relay-noise",
-        ),
     ]
+
+
+def _noise(at: datetime) -> Draft:
+    """Build what the mailing list's relay made an inquiry of, though nobody asks anything."""
+    noisy = business_back(at, 130)
+    return Draft(
+        "Re: [example-skerry/live-customer-response] Installing without internet (#94)",
+        letters.OUT_OF_OFFICE,
+        RELAY,
+        noisy,
+        "relay-noise",
+    )
 
 
 def _doubled(at: datetime) -> list[Draft]:
@@ -134,9 +147,7 @@ def _ours(at: datetime) -> list[Draft]:
 
 def _theirs(at: datetime, before: str) -> list[Draft]:
     """Build those where the customer has the next word."""
-    seeds, written = business_back(at, 500), (at - timedelta(days=19, minutes=40)).replace(second=0)
-    air = business_back(written, 205)
-    labels, cluster, wish = days_back(at, 24, 13, 30), days_back(at, 3, 15, 0), days_back(at, 2, 11, 15)
+    seeds, cluster, wish = business_back(at, 500), days_back(at, 3, 15, 0), days_back(at, 2, 11, 15)
     return [
         Draft(
             "Seeding streamlines from a selection",
@@ -146,22 +157,6 @@ def _theirs(at: datetime, before: str) -> list[Draft]:
             "answered",
             assignees=[ME],
             said=[Said(ME, letters.STREAMLINES_ANSWER, business_back(at, 410))],
-        ),
-        Draft(
-            "Installing without internet",
-            pasted(letters.INSTALL, air, "mail", "Rosa Lindqvist", "top"),
-            "anwen-rees",
-            air + timedelta(minutes=9),
-            "waiting-19-days",
-            said=[Said("anwen-rees", letters.INSTALL_ANSWER, written)],
-        ),
-        Draft(
-            "Labels overlap on dense meshes",
-            letters.LABELS,
-            "k-adeyemi",
-            labels,
-            "expired",
-            said=[Said("jbraendl", letters.LABELS_ANSWER, labels + timedelta(minutes=80))],
         ),
         Draft(
             "Walk-in: engine never comes up on new cluster",
@@ -186,9 +181,33 @@ def _theirs(at: datetime, before: str) -> list[Draft]:
     ]
 
 
+def _silent(at: datetime) -> list[Draft]:
+    """Build those whose customer has said nothing for weeks: one short of expiry, one past it."""
+    written = (at - timedelta(days=19, minutes=40)).replace(second=0)
+    air, labels = business_back(written, 205), days_back(at, 24, 13, 30)
+    return [
+        Draft(
+            "Installing without internet",
+            pasted(letters.INSTALL, air, "mail", "Rosa Lindqvist", "top"),
+            "anwen-rees",
+            air + timedelta(minutes=9),
+            "waiting-19-days",
+            said=[Said("anwen-rees", letters.INSTALL_ANSWER, written)],
+        ),
+        Draft(
+            "Labels overlap on dense meshes",
+            letters.LABELS,
+            "k-adeyemi",
+            labels,
+            "expired",
+            said=[Said("jbraendl", letters.LABELS_ANSWER, labels + timedelta(minutes=80))],
+        ),
+    ]
+
+
 def _done(at: datetime, before: str) -> list[Draft]:
     """Build those that are closed, and where yet somebody spoke again."""
-    grey, threads, moved = days_back(at, 9, 9, 0), days_back(at, 41, 10, 30), days_back(at, 12, 14, 0)
+    grey, threads = days_back(at, 9, 9, 0), days_back(at, 41, 10, 30)
     return [
         Draft(
             "Volume rendering grey since 4.2",
@@ -215,14 +234,17 @@ def _done(at: datetime, before: str) -> list[Draft]:
             ],
             closed=("petrawinter", days_back(at, 36, 11, 0), "completed"),
         ),
-        Draft(
-            "Crash when two clients share an engine",
-            f"Two of us connected to one engine; it died. Discussed in {INQUIRIES} before.",
-            "yuki-mori-lab",
-            moved,
-            "moved",
-            said=[
-                Said("anwen-rees", "I am moving this to the program's issues.", moved + timedelta(hours=1))
-            ],
-        ),
     ]
+
+
+def _moved(at: datetime) -> Draft:
+    """Build the one that is a product issue by now."""
+    moved = days_back(at, 12, 14, 0)
+    return Draft(
+        "Crash when two clients share an engine",
+        f"Two of us connected to one engine; it died. Discussed in {INQUIRIES} before.",
+        "yuki-mori-lab",
+        moved,
+        "moved",
+        said=[Said("anwen-rees", "I am moving this to the program's issues.", moved + timedelta(hours=1))],
+    )
