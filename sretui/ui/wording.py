@@ -16,11 +16,9 @@ STALE = timedelta(minutes=5)
 
 NOTHING_WAITS = "Nobody is waiting. A good moment for a low-hanging fruit: press 2."
 NO_DATA = "Nothing here yet: the first sync is under way."
-NO_DATA_OFFLINE = "Nothing here yet, and GitHub was not reached so far."
 FIRST_SYNC = "The first sync is under way: some answers may be still to come."
 NO_MATCH = "Nothing found."
 TYPE_TO_SEARCH = "Type to search titles, texts and comments of both repos; #301 finds a number."
-NO_CONVERSATION = "Choose an inquiry."
 
 SPEAKERS = {
     Speaker.TEAM: "team",
@@ -141,8 +139,8 @@ def clock_sentence(one: Standing, team: Team, tz: tzinfo, now: datetime) -> str:
 def answered_sentence(one: Standing, team: Team, tz: tzinfo, now: datetime) -> str:
     """Say how the first answer met the goal, and whose turn it is since when."""
     words = phrases.answer_phrase(one.took, team.goal) if one.took is not None else "answered"
-    if one.response is not None and one.response.how:
-        words += f" {one.response.how}"
+    if one.response is not None and one.response.how != "comment":
+        words += f" ({one.response.how})"
     if one.turn is Turn.US:
         waited = phrases.duration(team.hours.elapsed(one.since, now))
         return f"{words} · waiting on us {waited}, since {phrases.local(one.since, tz, now)}"

@@ -1,6 +1,7 @@
-"""An office on a Monday morning: real databases with one inquiry in every state, a clock that a test turns."""
+"""An office on a Monday morning: real databases, an inquiry in every state, a clock that a test turns."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import AsyncIterator, Callable, Iterable
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -9,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from textual.pilot import Pilot
+from textual.screen import ModalScreen, Screen
 
 from sretui.core.hours import BusinessHours
 from sretui.core.journal import Entry, Kind
@@ -19,13 +21,18 @@ from sretui.desk import Desk
 from sretui.store import cache, cursors
 from sretui.store.database import Databases, transaction
 from sretui.ui.app import SretuiApp
+from sretui.ui.picture import Picture
 from sretui.ui.settings import UiSettings
+from sretui.ui.widgets.body_view import BodyView
+from sretui.ui.widgets.line_list import LineList
 
 SMALL, WIDE = (80, 24), (120, 36)
 ZONE = ZoneInfo("America/Los_Angeles")
-BOILERPLATE = "We combine our mailing list with GitHub issues.\nPlease reply only to mails with a proper subject."
+BOILERPLATE = (
+    "We combine our mailing list with GitHub issues.\nPlease reply only to mails with a proper subject."
+)
 PATIENCE = 500
-"""Looks at a condition before a test gives up, a hundredth of a second apart."""
+"""Looks at a condition before a test gives up, at least a hundredth of a second apart."""
 
 TEAM = Team(
     name="Example",
@@ -46,12 +53,84 @@ def local(day: int, clock: str, month: int = 11) -> datetime:
     return datetime(2026, month, day, int(hour), int(minute), tzinfo=ZONE).astimezone(UTC)
 
 
+class Hands:
+    """A person at the keyboard of the running app, who looks before going on."""
+
+    def __init__(self, pilot: Pilot[int], app: SretuiApp) -> None:
+        self.pilot = pilot
+        self.app = app
+
+    @property
+    def text(self) -> str:
+        """What the screen says, as plain text."""
+        screen = self.app.screen
+        return "\n".join(strip.text.rstrip() for strip in screen._compositor.render_strips(screen.size))
+
+    @property
+    def screen(self) -> Screen[Any]:
+        """The screen on top."""
+        return self.app.screen
+
+    @property
+    def asked(self) -> type[Screen[Any]] | None:
+        """Which dialog is open, if any."""
+        return type(self.screen) if isinstance(self.screen, ModalScreen) else None
+
+    @property
+    def rows(self) -> LineList:
+        """The list of the screen."""
+        return self.screen.query_one("#rows", LineList)
+
+    @property
+    def body(self) -> BodyView:
+        """The text being read."""
+        return self.screen.query_one(BodyView)
+
+    @property
+    def picture(self) -> Picture:
+        """The app's picture of the world."""
+        assert self.app.picture is not None
+        return self.app.picture
+
+    async def press(self, *keys: str) -> None:
+        """Press keys."""
+        await self.pilot.press(*keys)
+
+    async def until(self, wanted: Callable[[], object]) -> None:
+        """Wait until something is so; fails with the screen's text when it never is."""
+        for _ in range(PATIENCE):
+            if wanted():
+                return
+            await self.pilot.pause(0.01)
+        raise AssertionError(f"it never came to be; the screen says:\n{self.text}")
+
+    async def sees(self, *words: str) -> None:
+        """Wait until all these words stand on the screen."""
+        await self.until(lambda: all(one in self.text for one in words))
+
+    async def goes_to(self, key: object) -> None:
+        """Go down to a row."""
+        await self.until(lambda: self.rows.cursor_key is not None)
+        for _ in range(len(self.rows.source)):
+            if self.rows.cursor_key == key:
+                return
+            await self.press("j")
+        raise AssertionError(f"no row {key}")
+
+    def hears_news(self) -> None:
+        """Tell the app, as a thread of the desk does, that the databases hold something new."""
+        self.app._hear(Changed())
+
+
+MORNING = local(23, "09:42")
+
+
 @dataclass
 class Office:
     """Databases, a desk without GitHub, and what a test does to them."""
 
     databases: Databases
-    now: datetime = local(23, "09:42")
+    now: datetime = MORNING
     team: Team = TEAM
     settings: UiSettings = field(default_factory=lambda: UiSettings(bell=True, notify=True, title=True))
     _comments: int = 0
@@ -62,9 +141,12 @@ class Office:
         repos = {RepoRole.INQUIRIES: "example/support", RepoRole.PRODUCT: "example/product"}
         return Desk(self.databases, self.team, "alice", repos, None, lambda: self.now)
 
-    def app(self, **chosen: Any) -> SretuiApp:
-        """Make the app on this office."""
-        return SretuiApp(self.desk, replace(self.settings, **chosen))
+    @asynccontextmanager
+    async def open(self, size: tuple[int, int] = WIDE, **chosen: Any) -> AsyncIterator[Hands]:
+        """Run the app on this office."""
+        app = SretuiApp(self.desk, replace(self.settings, **chosen))
+        async with app.run_test(size=size, notifications=True) as pilot:
+            yield Hands(pilot, app)
 
     def issue(self, number: int, title: str, at: datetime, body: str = "", **more: Any) -> Issue:
         """File or change an inquiry (or, by `repo`, a product issue)."""
@@ -186,41 +268,3 @@ def _product(office: Office) -> None:
             labels=("bug", "reviewed") if odd else ("docs",),
             closed=local(2, "09:00") if number == 4003 else None,
         )
-
-
-Until = Callable[[Pilot[Any], Callable[[], object]], Any]
-
-
-async def _until(pilot: Pilot[Any], wanted: Callable[[], object]) -> None:
-    for _ in range(PATIENCE):
-        if wanted():
-            return
-        await pilot.pause(0.01)
-    raise AssertionError(f"it never came to be; the screen says:\n{_seen(pilot)}")
-
-
-def _seen(pilot: Pilot[Any]) -> str:
-    screen = pilot.app.screen
-    return "\n".join(strip.text.rstrip() for strip in screen._compositor.render_strips(screen.size))
-
-
-@pytest.fixture
-def until() -> Until:
-    """Wait until something is so; fails with the screen's text when it never is."""
-    return _until
-
-
-@pytest.fixture
-def seen() -> Callable[[Pilot[Any]], str]:
-    """Read the screen as plain text."""
-    return _seen
-
-
-@pytest.fixture
-def news() -> Callable[[Pilot[Any]], None]:
-    """Tell the app, as a thread of the desk does, that the databases hold something new."""
-
-    def tell(pilot: Pilot[Any]) -> None:
-        pilot.app._hear(Changed())
-
-    return tell

@@ -6,9 +6,11 @@ from datetime import datetime
 from textual import on
 from textual.binding import Binding
 
+from sretui.core.board import PullState
 from sretui.core.inbox import sections
 from sretui.core.journal import Fact, Kind, Voice
 from sretui.core.model import Comment
+from sretui.core.people import name
 from sretui.core.turn import Standing, Turn
 from sretui.ui import wording
 from sretui.ui.messages import CacheChanged
@@ -61,11 +63,15 @@ class InboxScreen(SplitScreen):
         if picture is None or self.now is None:
             return
         self.rows.replace(self._source(picture, self.now))
-        self.rows.empty = wording.NOTHING_WAITS if picture.board.closed_inquiries else wording.NO_DATA
         if not self._came_from and (one := self._chosen()) is not None:
             self._show(one)
         elif self._came_from:
             self.read_again()
+
+    def watch_pull_state(self, state: PullState) -> None:
+        """Tell an inbox without inquiries from one that was never filled."""
+        if self.is_mounted:
+            self.rows.empty = wording.NO_DATA if state.synced is None else wording.NOTHING_WAITS
 
     def watch_now(self, before: datetime | None, now: datetime | None) -> None:
         """Let the countdowns tick; an inquiry may come to expire as days pass."""
@@ -99,7 +105,7 @@ class InboxScreen(SplitScreen):
 
         comment = _comment(one, one.calls_colleague)
         self.app.push_screen(
-            CallQuestion(comment.author or "ghost", comment.body), self._note_call(one, comment)
+            CallQuestion(name(self._desk.team, comment.author), comment.body), self._note_call(one, comment)
         )
 
     def action_no_reply_needed(self) -> None:

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from datetime import datetime, tzinfo
 
-from sretui.core.model import Comment, Conversation, Event
+from sretui.core.model import Comment, Conversation, Event, Issue
 from sretui.core.people import name, speaker
 from sretui.core.prose import SegmentKind, segments
-from sretui.core.team import Team
+from sretui.core.team import Speaker, Team
 from sretui.core.turn import Standing
 from sretui.ui import wording
 from sretui.ui.widgets.document import Fold, Heading, Note, Part, Prose
@@ -41,7 +41,7 @@ class Teller:
             if event.kind in _TOLD
         ]
         told.sort(key=lambda one: (one[0], one[1]))
-        head = [self._heading(issue.author, self._mark(issue.author, issue.created), issue.created, now)]
+        head = [self._heading(issue.author, self._opener(issue, standing), issue.created, now)]
         body = list(self._body(issue.body)) or [Note((Span("(no text)", "body--empty"),))]
         return (*head, *body, *(part for _, _, parts in told for part in parts))
 
@@ -73,6 +73,11 @@ class Teller:
 
     def _mark(self, author: str | None, at: datetime, account_type: str = "User") -> str:
         return wording.SPEAKERS[speaker(self._team, author, at, account_type)]
+
+    def _opener(self, issue: Issue, standing: Standing | None) -> str:
+        """Mark who filed an issue: in our own repo a stranger is the customer."""
+        who = speaker(self._team, issue.author, issue.created)
+        return wording.SPEAKERS[Speaker.CUSTOMER if standing and who is Speaker.OTHER else who]
 
     def _body(self, body: str) -> Iterator[Part]:
         for segment in segments(body, self._team.boilerplate):

@@ -1,0 +1,119 @@
+from collections.abc import Iterable
+from datetime import UTC, datetime, timedelta
+
+from sretui.core.alerts import Alert, Heard, Reason, heard_at_start, listen
+from sretui.core.board import Inquiry
+from sretui.core.clock import Level
+from sretui.core.hours import BusinessHours
+from sretui.core.journal import Facts
+from sretui.core.model import Comment, Conversation, Issue, RepoRole
+from sretui.core.team import Person, Team
+from sretui.core.turn import Standing, standing
+
+TEAM = Team("Example", BusinessHours.visit(), people=(Person("alice", "Alice"),))
+OPENING = datetime(2026, 11, 23, 16, 0, tzinfo=UTC)
+"""Monday 08:00 in the office."""
+HOUR, MINUTE = timedelta(hours=1), timedelta(minutes=1)
+NIGHT = OPENING + timedelta(hours=15)
+
+
+def asked(number: int, at: datetime, *comments: tuple[str, datetime]) -> Standing:
+    """Where an inquiry stands that was filed at `at` and commented on since."""
+    issue = Issue(f"i{number}", RepoRole.INQUIRIES, number, f"Question {number}", "?", "jane", at, at)
+    said = tuple(
+        Comment(place, f"c{number}-{place}", issue.repo, number, author, "Some words.", when, when)
+        for place, (author, when) in enumerate(comments)
+    )
+    return standing(Inquiry(Conversation(issue, said), Facts()), TEAM)
+
+
+def heard(standings: Iterable[Standing], now: datetime) -> Heard:
+    return heard_at_start(standings, TEAM, now)
+
+
+def rung(before: Heard, standings: Iterable[Standing], now: datetime) -> list[tuple[int, Reason, Level]]:
+    _, alerts = listen(before, standings, TEAM, now)
+    return [(alert.number, alert.reason, alert.level) for alert in alerts]
+
+
+def test_what_is_there_at_the_start_does_not_ring() -> None:
+    standings = [
+        asked(1, OPENING - 20 * HOUR),
+        asked(2, OPENING),
+        asked(3, OPENING, ("alice", OPENING), ("jane", OPENING + MINUTE)),
+    ]
+    now = OPENING + 5 * MINUTE
+    assert rung(heard(standings, now), standings, now) == []
+
+
+def test_a_new_inquiry_rings_once_and_never_twice() -> None:
+    now = OPENING + MINUTE
+    new = [asked(1, now)]
+    after, alerts = listen(heard([], now), new, TEAM, now)
+    assert alerts == (Alert(Reason.NEW, "i1", 1, "Question 1"),)
+    assert rung(after, new, now + timedelta(seconds=1)) == []
+
+
+def test_each_level_rings_once_as_the_clock_passes_it() -> None:
+    one = [asked(1, OPENING)]
+    known, rings = heard(one, OPENING), []
+    for minute in range(0, 6 * 60, 5):
+        known, alerts = listen(known, one, TEAM, OPENING + minute * MINUTE)
+        rings += [(minute, alert.level) for alert in alerts]
+    assert rings == [
+        (2 * 60, Level.NOTICE),
+        (3 * 60, Level.WARNING),
+        (3 * 60 + 45, Level.URGENT),
+        (5 * 60 + 5, Level.BREACHED),
+    ]
+
+
+def test_after_sleep_only_the_worst_of_an_inquiry_rings() -> None:
+    one = [asked(1, OPENING)]
+    before = heard(one, OPENING)
+    assert rung(before, one, OPENING + 6 * HOUR) == [(1, Reason.LEVEL, Level.BREACHED)]
+
+
+def test_a_new_inquiry_that_is_late_already_rings_by_its_level_alone() -> None:
+    now = OPENING + 3 * HOUR + 30 * MINUTE
+    assert rung(heard([], OPENING), [asked(1, OPENING)], now) == [(1, Reason.LEVEL, Level.WARNING)]
+
+
+def test_the_worst_comes_first() -> None:
+    standings = [asked(1, OPENING + 3 * HOUR), asked(2, OPENING), asked(3, OPENING + HOUR)]
+    now = OPENING + 3 * HOUR + 50 * MINUTE
+    assert [number for number, _, _ in rung(heard([], OPENING), standings, now)] == [2, 3, 1]
+
+
+def test_nothing_rings_outside_business_time_and_it_rings_when_the_day_begins() -> None:
+    came = [asked(1, NIGHT)]
+    before = heard([], OPENING)
+    asleep, alerts = listen(before, came, TEAM, NIGHT + MINUTE)
+    assert alerts == ()
+    assert rung(asleep, came, OPENING + timedelta(days=1)) == [(1, Reason.NEW, Level.CALM)]
+
+
+def test_a_customer_who_wrote_again_rings_once() -> None:
+    answered = asked(1, OPENING, ("alice", OPENING + MINUTE))
+    wrote = asked(1, OPENING, ("alice", OPENING + MINUTE), ("jane", OPENING + HOUR))
+    now = OPENING + HOUR
+    after, alerts = listen(heard([answered], now), [wrote], TEAM, now)
+    assert [alert.reason for alert in alerts] == [Reason.CUSTOMER]
+    more = asked(
+        1, OPENING, ("alice", OPENING + MINUTE), ("jane", OPENING + HOUR), ("jane", OPENING + HOUR + MINUTE)
+    )
+    assert rung(after, [more], now + MINUTE) == []
+
+
+def test_an_inquiry_that_left_and_came_back_does_not_ring_for_what_it_rang_before() -> None:
+    one = [asked(1, OPENING)]
+    late = OPENING + 3 * HOUR
+    known, _ = listen(heard(one, OPENING), one, TEAM, late)
+    known, _ = listen(known, [], TEAM, late + MINUTE)
+    assert rung(known, one, late + 2 * MINUTE) == []
+
+
+def test_an_answer_ends_the_ringing() -> None:
+    one = asked(1, OPENING)
+    answered = asked(1, OPENING, ("alice", OPENING + HOUR))
+    assert rung(heard([one], OPENING), [answered], OPENING + 6 * HOUR) == []
