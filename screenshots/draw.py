@@ -1,7 +1,7 @@
 """Draw README's pictures from the demo: `python screenshots/draw.py [PICTURE ...]`.
 
-Each picture is the real app on the demo's stand-in, at a fixed instant; nothing is drawn by hand. The SVG that
-Textual exports names a font of the web, so one that is installed takes its place.
+Each picture is the real app on the demo's stand-in, at a fixed instant; nothing is drawn by hand. The SVG
+that Textual exports names a font of the web, so one that is installed takes its place.
 """
 
 import asyncio

@@ -5,7 +5,7 @@ import sys
 
 from tests.bench.figures import Figure, table
 
-SCRIPTS = ("bench_start", "bench_ui", "bench_search", "bench_save", "bench_pull")
+SCRIPTS = ("bench_start", "bench_app", "bench_ui", "bench_search", "bench_save", "bench_pull")
 
 
 def main() -> None:

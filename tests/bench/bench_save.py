@@ -9,6 +9,7 @@ import uuid
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from sretui.core.journal import Entry, Kind
@@ -32,13 +33,13 @@ def rows(quick: bool) -> list[Figure]:
 def _pages(databases: Databases, count: int) -> Iterator[Figure]:
     pages = [[_issue(page * 100 + n) for n in range(100)] for page in range(count)]
     with databases.cache() as conn:
-        new = [_timed(lambda page=page: _save(conn, page)) for page in pages]
-        same = [_timed(lambda page=page: _save(conn, page)) for page in pages]
+        new = [_timed(partial(_save, conn, page)) for page in pages]
+        same = [_timed(partial(_save, conn, page)) for page in pages]
     with closing(sqlite3.connect(databases.folder / "bare.db", isolation_level=None)) as bare:
         bare.execute("PRAGMA journal_mode=WAL")
         bare.execute("CREATE TABLE issues (node_id TEXT PRIMARY KEY, number INTEGER, title TEXT, body TEXT)")
         bare.execute("CREATE VIRTUAL TABLE words USING fts5 (title, body, prefix='1 2 3')")
-        floor = [_timed(lambda page=page: _bare(bare, page)) for page in pages]
+        floor = [_timed(partial(_bare, bare, page)) for page in pages]
     median = statistics.median
     yield Figure(
         "save a page of 100 new issues, indexed",

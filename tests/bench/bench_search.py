@@ -77,7 +77,23 @@ def _fill(databases: Databases, issues: int, comments: int) -> None:
     dice = random.Random(1)  # noqa: S311  # a corpus, no secret
     syllables = ("ba", "co", "du", "fe", "gi", "lo", "mu", "na", "pe", "ri", "so", "ta", "vi", "wo")
     rare = ["".join(dice.choices(syllables, k=3)) for _ in range(8000)]
-    common = "crash plot plotting volume remote launch blank window movie frames segfault libgl when with file".split()
+    common = [
+        "crash",
+        "plot",
+        "plotting",
+        "volume",
+        "remote",
+        "launch",
+        "blank",
+        "window",
+        "movie",
+        "frames",
+        "segfault",
+        "libgl",
+        "when",
+        "with",
+        "file",
+    ]
     words = rare + common * 40
 
     def text(length: int) -> str:

@@ -4,22 +4,16 @@ The floor of the first paint is the least a Textual program could do that shows 
 """
 
 import os
-import pty
-import select
 import statistics
-import struct
 import subprocess
 import sys
 import tempfile
-import termios
 import time
 from collections.abc import Iterator, Sequence
-from fcntl import ioctl
-from pathlib import Path
 
 from tests.bench.figures import Figure
+from tests.bench.terminal import ROOT, Child
 
-ROOT = Path(__file__).parents[2]
 CHILD = "tests.bench.start_child"
 SHOWN = b"Blank window 30 "
 
@@ -74,66 +68,19 @@ def _run(command: Sequence[str], samples: int, environment: dict[str, str]) -> f
     return statistics.median(times[1:]) * 1000
 
 
-class _Pty:
-    """A child on a pty of 120x36."""
-
-    def __init__(self, mode: str, folder: str) -> None:
-        self.fd, child = pty.openpty()
-        ioctl(child, termios.TIOCSWINSZ, struct.pack("HHHH", 36, 120, 0, 0))
-        environment = {**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor"}
-        self.began = time.perf_counter()
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", CHILD, mode, folder],
-            cwd=ROOT,
-            env=environment,
-            stdin=child,
-            stdout=child,
-            stderr=child,
-            start_new_session=True,
-        )
-        os.close(child)
-
-    def wait_for(self, words: bytes, seconds: float = 20) -> float:
-        """Read until the words were painted; return the seconds since the start."""
-        seen = b""
-        while words not in seen:
-            ready, _, _ = select.select([self.fd], [], [], seconds)
-            if not ready:
-                message = f"{words!r} was not painted: {seen[-300:]!r}"
-                raise TimeoutError(message)
-            seen += os.read(self.fd, 65_536)
-        return time.perf_counter() - self.began
-
-    def drain(self) -> None:
-        """Read what comes until the child is gone."""
-        while self.process.poll() is None:
-            ready, _, _ = select.select([self.fd], [], [], 0.01)
-            if ready:
-                try:
-                    os.read(self.fd, 65_536)
-                except OSError:
-                    return
-
-    def close(self) -> None:
-        """End the child."""
-        self.process.kill()
-        self.process.wait()
-        os.close(self.fd)
-
-
 def _painted(mode: str, folder: str) -> float:
-    child = _Pty(mode, folder)
+    child = Child(CHILD, mode, folder)
     took = child.wait_for(SHOWN)
     child.close()
     return took
 
 
 def _left(mode: str, folder: str) -> float:
-    child = _Pty(mode, folder)
+    child = Child(CHILD, mode, folder)
     child.wait_for(SHOWN)
     time.sleep(0.5)
     began = time.perf_counter()
-    os.write(child.fd, b"q")
+    child.write("q")
     child.drain()
     took = time.perf_counter() - began
     child.close()

@@ -1,4 +1,4 @@
-"""What bench_start starts: the screens on a filled cache, the least Textual program beside them, the filling."""
+"""What bench_start starts: the screens on a filled cache, and the least Textual program beside them."""
 
 import socket
 import sys
@@ -33,8 +33,8 @@ backup = "bob"
 """
 
 
-def fill(folder: Path) -> None:
-    """Write a config and a cache with fifty inquiries and two thousand product issues."""
+def fill(folder: Path, product: int = 2_000) -> None:
+    """Write a config and a cache with fifty inquiries and some product issues."""
     from sretui.core.model import Issue, RepoRole
     from sretui.store import cache, cursors
     from sretui.store.database import Databases, transaction
@@ -51,7 +51,7 @@ def fill(folder: Path) -> None:
 
     with databases.cache() as conn, transaction(conn):
         cache.save_issues(conn, [issue(n, RepoRole.INQUIRIES) for n in range(1, INQUIRIES + 1)])
-        cache.save_issues(conn, [issue(n, RepoRole.PRODUCT) for n in range(1, 2001)])
+        cache.save_issues(conn, [issue(n, RepoRole.PRODUCT) for n in range(1, product + 1)])
         cursors.save_synced(conn, NOW)
 
 
@@ -78,9 +78,11 @@ def floor(folder: Path) -> None:
     """Show two hundred rows of the same file with as little as Textual needs."""
     import sqlite3
 
+    from rich.segment import Segment
+    from rich.style import Style
     from textual.app import App, ComposeResult
     from textual.scroll_view import ScrollView
-    from textual.strip import Segment, Strip
+    from textual.strip import Strip
 
     with sqlite3.connect(folder / "cache.db") as conn:
         titles = [
@@ -90,9 +92,18 @@ def floor(folder: Path) -> None:
             )
         ]
 
-    class Lines(ScrollView):
+    class Lines(ScrollView, can_focus=True):
+        BINDINGS = [("j", "down", "Down")]
+        cursor = 0
+
         def render_line(self, y: int) -> Strip:
-            return Strip([Segment(titles[y] if y < len(titles) else "")])
+            style = Style(reverse=y == self.cursor)
+            return Strip([Segment(titles[y] if y < len(titles) else "", style)])
+
+        def action_down(self) -> None:
+            before, self.cursor = self.cursor, (self.cursor + 1) % 30
+            self.refresh_lines(before)
+            self.refresh_lines(self.cursor)
 
     class Least(App[None]):
         BINDINGS = [("q", "quit", "Quit")]
@@ -104,4 +115,13 @@ def floor(folder: Path) -> None:
 
 
 if __name__ == "__main__":
-    {"fill": fill, "app": app, "hanging": hanging, "floor": floor}[sys.argv[1]](Path(sys.argv[2]))
+    folder = Path(sys.argv[2])
+    match sys.argv[1]:
+        case "fill":
+            fill(folder, *map(int, sys.argv[3:]))
+        case "app":
+            app(folder)
+        case "hanging":
+            hanging(folder)
+        case _:
+            floor(folder)

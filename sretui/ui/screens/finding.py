@@ -74,11 +74,14 @@ class FindingScreen(SplitScreen):
                 self.rows.action_first()
 
     @on(LineList.Highlighted, "#rows")
-    def show_chosen(self, event: LineList.Highlighted) -> None:
-        """Show the issue of the row the cursor came to."""
+    def come_to_row(self) -> None:
+        """Show the issue of the row the cursor came to, once the cursor itself is drawn."""
+        self.soon(self._show_chosen)
+
+    def _show_chosen(self) -> None:
         self._came_from = ""
-        source = event.line_list.source
-        issue = source.issue(event.index) if isinstance(source, IssueRows) and event.index >= 0 else None
+        source, index = self.rows.source, self.rows.cursor_index
+        issue = source.issue(index) if isinstance(source, IssueRows) and index >= 0 else None
         if issue is None:
             self._wanted = ""
             self.reader.clear()

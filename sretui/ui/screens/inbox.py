@@ -85,8 +85,11 @@ class InboxScreen(SplitScreen):
         self.rows.refresh_column(0, MARK + 1 + TIME)
 
     @on(LineList.Highlighted, "#rows")
-    def show_chosen(self) -> None:
-        """Show the conversation of the row the cursor came to."""
+    def come_to_row(self) -> None:
+        """Show the conversation of the row the cursor came to, once the cursor itself is drawn."""
+        self.soon(self._show_chosen)
+
+    def _show_chosen(self) -> None:
         self._came_from = ""
         if (one := self._chosen()) is not None:
             self._show(one)

@@ -3,7 +3,7 @@
 On a narrow terminal the list and the pane take turns; on a wide one they stand side by side.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime, tzinfo
 from zoneinfo import ZoneInfo
 
@@ -29,9 +29,15 @@ from sretui.ui.widgets.key_bar import KeyBar, KeyHint
 from sretui.ui.widgets.line_list import LineList
 from sretui.ui.widgets.reader import Reader
 from sretui.ui.widgets.status_bar import StatusBar
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from textual.timer import Timer
 
 _TYPED = frozenset({"slash", "question_mark"})
 """Keys with long names that a field takes for itself, like every letter."""
+REST = 0.03
+"""Seconds the cursor rests on a row before its conversation is laid out."""
 FIELD = "find"
 """The id of the field one types into, where a screen has one."""
 WIDE = 110
@@ -64,6 +70,7 @@ class SplitScreen(Screen[None]):
         self._settings = settings
         self._reading = False
         self._opening = False
+        self._pending: Timer | None = None
         self._wanted = ""
         self._came_from = ""
         self._readers: Newest[str] = Newest("reader", self._load, self.post_message)
@@ -149,6 +156,12 @@ class SplitScreen(Screen[None]):
                 Tab("1", "Inbox", "inbox", waiting),
                 Tab("2", "Backlog", "backlog", picture.board.open_product_issues),
             )
+
+    def soon(self, work: Callable[[], None]) -> None:
+        """Do something when the cursor has been drawn; a key held down does it for the last row alone."""
+        if self._pending is not None:
+            self._pending.stop()
+        self._pending = self.set_timer(REST, work)
 
     def want(self, node_id: str, *, fresh: bool = False, opening: bool = False) -> None:
         """Ask for a conversation: it is shown when it comes, if it is still wanted.
