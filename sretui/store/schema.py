@@ -29,10 +29,18 @@ def create_desk(database: "Database") -> None:
     database.table("journal").create_index(["id"], unique=True)
     database.table("journal").create_index(["inquiry"])
     for verb in ("UPDATE", "DELETE"):
-        database.execute(
-            f"CREATE TRIGGER journal_refuses_{verb.lower()} BEFORE {verb} ON journal "
-            "BEGIN SELECT RAISE(ABORT, 'the journal is only ever added to'); END"
-        )
+        database.execute(_refusal(verb, ""))
+    # Without recursive triggers, INSERT OR REPLACE deletes a row and tells no DELETE trigger.
+    database.execute(
+        _refusal("INSERT", "WHEN EXISTS (SELECT 1 FROM journal WHERE id = new.id OR seq = new.seq)")
+    )
+
+
+def _refusal(verb: str, condition: str) -> str:
+    return (
+        f"CREATE TRIGGER journal_refuses_{verb.lower()} BEFORE {verb} ON journal {condition} "
+        "BEGIN SELECT RAISE(ABORT, 'the journal is only ever added to'); END"
+    )
 
 
 SORTED = {"updated": "", "created": "", "comment_count": "", "number": "", "title": " COLLATE NOCASE"}
