@@ -71,8 +71,7 @@ class Hands:
         """The screen on top."""
         return self.app.screen
 
-    @property
-    def asked(self) -> type[Screen[Any]] | None:
+    def dialog(self) -> type[Screen[Any]] | None:
         """Which dialog is open, if any."""
         return type(self.screen) if isinstance(self.screen, ModalScreen) else None
 

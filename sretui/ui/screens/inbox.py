@@ -1,23 +1,22 @@
 """The inbox: who is waiting, most urgent first, and the conversation of the one chosen."""
 
-from collections.abc import Callable, Sequence
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from textual import on
 from textual.binding import Binding
 
 from sretui.core.board import PullState
 from sretui.core.inbox import sections
-from sretui.core.journal import Fact, Kind, Voice
-from sretui.core.model import Comment
-from sretui.core.people import name
-from sretui.core.turn import Standing, Turn
+from sretui.core.turn import Standing
 from sretui.ui import wording
-from sretui.ui.messages import CacheChanged
 from sretui.ui.picture import Picture
 from sretui.ui.screens.split import SplitScreen
 from sretui.ui.widgets.inquiry_rows import MARK, TIME, InquiryRows
 from sretui.ui.widgets.line_list import LineList
+
+if TYPE_CHECKING:
+    from sretui.ui.screens.recording import Recorder
 
 
 class InboxScreen(SplitScreen):
@@ -101,41 +100,18 @@ class InboxScreen(SplitScreen):
     @on(LineList.Opened, "#rows")
     def ask_about_call(self) -> None:
         """Ask, once, whether a comment that only calls a colleague answered the customer."""
-        one = self._chosen()
-        if one is None or one.calls_colleague is None:
-            return
-        from sretui.ui.screens.call import CallQuestion
-
-        comment = _comment(one, one.calls_colleague)
-        self.app.push_screen(
-            CallQuestion(name(self._desk.team, comment.author), comment.body), self._note_call(one, comment)
-        )
+        if (one := self._chosen()) is not None and one.calls_colleague is not None:
+            self._recorder().ask_about_call(one)
 
     def action_no_reply_needed(self) -> None:
         """Record that nothing the customer has said so far needs an answer."""
-        one = self._chosen()
-        if one is None:
-            return
-        if one.turn is not Turn.US or one.response is None:
-            self.notify(
-                "There is nothing of the customer's to answer here.", severity="warning", markup=False
-            )
-            return
-        last = max(comment.created for comment in one.inquiry.conversation.comments)
-        self._desk.record(_node(one), Kind.NO_REPLY_NEEDED, {"until": max(last, one.since).isoformat()})
-        self.notify(f"#{one.inquiry.conversation.issue.number}: no reply needed, recorded.", markup=False)
-        self.post_message(CacheChanged())
+        if (one := self._chosen()) is not None:
+            self._recorder().no_reply_needed(one)
 
     def action_facts(self) -> None:
         """Ask for the facts that GitHub does not hold."""
-        one = self._chosen()
-        if one is None or self.now is None:
-            return
-        from sretui.ui.screens.facts import FactsDialog
-
-        relayed = [_comment(one, node_id) for node_id in one.unattributed]
-        dialog = FactsDialog(one, relayed, self.zone, self.now)
-        self.app.push_screen(dialog, self._record_facts(one))
+        if (one := self._chosen()) is not None and self.now is not None:
+            self._recorder().ask_for_facts(one, self.zone, self.now)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Grey out what does not apply to the inquiry chosen."""
@@ -157,29 +133,11 @@ class InboxScreen(SplitScreen):
         self._wanted = _node(one)
         self.reader.read(one.inquiry.conversation, one)
 
-    def _note_call(self, one: Standing, comment: Comment) -> Callable[[bool | None], None]:
-        def note(answered: bool | None) -> None:
-            if answered is not None:
-                voice = Voice.TEAM if answered else Voice.NOISE
-                self._desk.record(_node(one), Kind.SPOKE, {"comment": comment.node_id, "who": voice.value})
-                self.post_message(CacheChanged())
+    def _recorder(self) -> "Recorder":
+        from sretui.ui.screens.recording import Recorder  # dialogs are not needed for the first paint
 
-        return note
-
-    def _record_facts(self, one: Standing) -> Callable[[Sequence[Fact] | None], None]:
-        def record(facts: Sequence[Fact] | None) -> None:
-            for kind, data in facts or ():
-                self._desk.record(_node(one), kind, data)
-            if facts:
-                self.notify(f"#{one.inquiry.conversation.issue.number}: recorded.", markup=False)
-                self.post_message(CacheChanged())
-
-        return record
+        return Recorder(self._desk, self)
 
 
 def _node(one: Standing) -> str:
     return one.inquiry.conversation.issue.node_id
-
-
-def _comment(one: Standing, node_id: str) -> Comment:
-    return next(comment for comment in one.inquiry.conversation.comments if comment.node_id == node_id)

@@ -169,15 +169,15 @@ async def test_a_call_for_a_colleague_is_asked_about_once(office: Office, key: s
         await hands.goes_to("inquiries-303")
         await hands.press("enter")
         await hands.sees("Did Alice Adams answer the customer here?", "@bob can you look?")
-        assert hands.asked is CallQuestion
+        assert hands.dialog() is CallQuestion
         await hands.press(key)
         await hands.until(lambda: office.recorded("inquiries-303", Kind.SPOKE))
-        await hands.until(lambda: hands.asked is None)
+        await hands.until(lambda: hands.dialog() is None)
         await hands.until(lambda: hands.picture.by_key["inquiries-303"].calls_colleague is None)
         hands.rows.focus()
         await hands.press("enter")
         await hands.pilot.pause()
-        assert hands.asked is None
+        assert hands.dialog() is None
     assert office.recorded("inquiries-303", Kind.SPOKE) == [{"comment": call.node_id, "who": who}]
 
 
@@ -186,9 +186,9 @@ async def test_the_question_can_be_left_open(office: Office) -> None:
     async with office.open(WIDE) as hands:
         await hands.goes_to("inquiries-303")
         await hands.press("enter")
-        await hands.until(lambda: hands.asked is CallQuestion)
+        await hands.until(lambda: hands.dialog() is CallQuestion)
         await hands.press("escape")
-        await hands.until(lambda: hands.asked is None)
+        await hands.until(lambda: hands.dialog() is None)
     assert office.journal("inquiries-303") == []
 
 

@@ -1,0 +1,93 @@
+"""What the person on duty records about an inquiry: the questions asked, and the journal written."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime, tzinfo
+
+from textual.screen import Screen
+
+from sretui.core.cleaning import clean
+from sretui.core.errors import SretuiError
+from sretui.core.journal import Kind, Value, Voice
+from sretui.core.model import Comment
+from sretui.core.people import is_among, name
+from sretui.core.turn import Standing, Turn
+from sretui.desk import Desk
+from sretui.ui.messages import CacheChanged
+from sretui.ui.screens.facts import Fact, FactsDialog
+
+
+class Recorder:
+    """Asks on one screen, and records on one desk."""
+
+    def __init__(self, desk: Desk, screen: Screen[None]) -> None:
+        self._desk = desk
+        self._screen = screen
+
+    def no_reply_needed(self, one: Standing) -> None:
+        """Record that nothing the customer has said so far needs an answer."""
+        if one.turn is not Turn.US or one.response is None:
+            self._say("There is nothing of the customer's to answer here.", trouble=True)
+            return
+        said = [comment.created for comment in one.inquiry.conversation.comments]
+        until = max(one.since, *said)
+        if self._record(one, [(Kind.NO_REPLY_NEEDED, {"until": until.isoformat()})]):
+            self._say(f"#{_number(one)}: no reply needed, recorded.")
+
+    def ask_about_call(self, one: Standing) -> None:
+        """Ask, once, whether a comment that only calls a colleague answered the customer."""
+        call = next((said for said in _comments(one) if said.node_id == one.calls_colleague), None)
+        if call is None:
+            return
+        from sretui.ui.screens.call import CallQuestion
+
+        def note(answered: bool | None) -> None:
+            if answered is not None:
+                who = Voice.TEAM if answered else Voice.NOISE
+                self._record(one, [(Kind.SPOKE, {"comment": call.node_id, "who": who.value})])
+
+        self._screen.app.push_screen(CallQuestion(name(self._desk.team, call.author), call.body), note)
+
+    def ask_for_facts(
+        self, one: Standing, tz: tzinfo, now: datetime, typed: Mapping[str, str] | None = None
+    ) -> None:
+        """Ask for the facts that GitHub does not hold; what could not be recorded is asked for again."""
+        dialog = FactsDialog(one, self._relayed(one), tz, now, typed)
+
+        def record(facts: Sequence[Fact] | None) -> None:
+            if not facts:
+                return
+            if self._record(one, facts):
+                self._say(f"#{_number(one)}: recorded.")
+            else:
+                self.ask_for_facts(one, tz, now, dialog.typed)
+
+        self._screen.app.push_screen(dialog, record)
+
+    def _relayed(self, one: Standing) -> list[Comment]:
+        """Find what came through the mailing list's account, newest first: anybody may have written it."""
+        relays = self._desk.team.relays
+        return [said for said in reversed(_comments(one)) if is_among(said.author, relays)]
+
+    def _record(self, one: Standing, facts: Sequence[tuple[Kind, Mapping[str, Value]]]) -> bool:
+        """Append to the journal; say what went wrong, if something did, and return False."""
+        try:
+            for kind, data in facts:
+                self._desk.record(one.inquiry.conversation.issue.node_id, kind, data)
+        except SretuiError as trouble:
+            self._say(f"Not recorded: {trouble}", trouble=True)
+            return False
+        self._screen.post_message(CacheChanged())
+        return True
+
+    def _say(self, sentence: str, *, trouble: bool = False) -> None:
+        self._screen.notify(
+            clean(sentence, lines=False), severity="warning" if trouble else "information", markup=False
+        )
+
+
+def _number(one: Standing) -> int:
+    return one.inquiry.conversation.issue.number
+
+
+def _comments(one: Standing) -> tuple[Comment, ...]:
+    return one.inquiry.conversation.comments
