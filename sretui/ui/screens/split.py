@@ -5,6 +5,7 @@ On a narrow terminal the list and the pane take turns; on a wide one they stand 
 
 from collections.abc import Callable, Sequence
 from datetime import datetime, tzinfo
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from textual import events, on
@@ -29,7 +30,6 @@ from sretui.ui.widgets.key_bar import KeyBar, KeyHint
 from sretui.ui.widgets.line_list import LineList
 from sretui.ui.widgets.reader import Reader
 from sretui.ui.widgets.status_bar import StatusBar
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from textual.timer import Timer
