@@ -25,6 +25,7 @@ class InquiryRows:
         self.now = now
         self._team = team
         self._me = me
+        self._still: dict[tuple[int, int], tuple[Span, ...]] = {}
         self._rows: list[Standing | str] = []
         for section in sections:
             self._rows.append(section.kind.value)
@@ -52,22 +53,27 @@ class InquiryRows:
         row = self._rows[index]
         if isinstance(row, str):
             return heading(row)[1]
-        issue = row.inquiry.conversation.issue
         mark, role = self._urgency(row)
+        waited = wording.waiting_time(row, self._team, self.now)
+        clock = Span(f"{mark:>{MARK}} {waited:>{TIME}} ", role)
+        still = self._still.get((index, width))
+        if still is None:
+            still = self._still[index, width] = self._spans(row, width - MARK - 1 - TIME - 1)
+        return Line((clock, *still))
+
+    def _spans(self, row: Standing, width: int) -> tuple[Span, ...]:
+        """Draw what stands still while the clock ticks."""
+        issue = row.inquiry.conversation.issue
         channel = row.channel.value if row.channel else ""
         title = title_core(issue.title, self._team.list_tags) or issue.title or "(no title)"
         state = "" if issue.closed is None else "closed "
-        room = max(4, width - MARK - 1 - TIME - 1 - 7 - 1 - 7 - 1 - 1 - len(state))
-        return Line(
-            (
-                Span(column(mark, MARK, right=True) + " ", role),
-                Span(column(wording.waiting_time(row, self._team, self.now), TIME, right=True) + " ", role),
-                Span(column(f"#{issue.number}", 6) + " ", "line--number"),
-                Span(state, "line--state"),
-                Span(column(title, room) + " ", "line--title"),
-                Span(column(channel, 7) + " ", "line--channel"),
-                Span(_assignee_mark(issue.assignees, self._me), "line--state"),
-            )
+        room = max(4, width - 7 - 1 - 7 - 1 - 1 - len(state))
+        return (
+            Span(column(f"#{issue.number}", 6) + " ", "line--number"),
+            Span(state, "line--state"),
+            Span(column(title, room) + " ", "line--title"),
+            Span(column(channel, 7) + " ", "line--channel"),
+            Span(_assignee_mark(issue.assignees, self._me), "line--state"),
         )
 
     def _urgency(self, one: Standing) -> tuple[str, str]:
