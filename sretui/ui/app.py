@@ -15,6 +15,7 @@ from textual.screen import Screen
 
 from sretui.core.alerts import Heard, heard_at_start, listen
 from sretui.core.board import PullState
+from sretui.core.cleaning import clean
 from sretui.core.notices import Changed, Crashed, Notice, PullStateChanged
 from sretui.desk import Desk
 from sretui.ui import attention, themes
@@ -39,10 +40,8 @@ class SretuiApp(App[int]):
     CSS_PATH = "app.tcss"
     DEFAULT_MODE: ClassVar[str] = "inbox"
     BINDINGS = [
-        Binding("1", "switch_mode('inbox')", "Inbox", id="app.inbox", tooltip="Show the inbox"),
-        Binding(
-            "2", "switch_mode('backlog')", "Backlog", id="app.backlog", tooltip="Show the product backlog"
-        ),
+        Binding("1", "show('inbox')", "Inbox", id="app.inbox", tooltip="Show the inbox"),
+        Binding("2", "show('backlog')", "Backlog", id="app.backlog", tooltip="Show the product backlog"),
         Binding("slash", "search", "Search", id="app.search", tooltip="Search both repos as you type"),
         Binding("R", "sync", "Sync", id="app.sync", tooltip="Ask GitHub for news now"),
         Binding("question_mark", "help", "Help", id="app.help", tooltip="List every key"),
@@ -84,13 +83,13 @@ class SretuiApp(App[int]):
         self._tell_title()
         self.set_interval(1 / max(1.0, min(self._settings.speed, 4.0)), self._tick)
         self.call_after_refresh(self._settle_down)
-        self._desk.start(self._hear)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Offer every key's action by its name, and the themes."""
-        for active in screen.active_bindings.values():
+        offered = {active.binding.id: active for active in screen.active_bindings.values() if active.enabled}
+        for active in offered.values():
             one = active.binding
-            if one.tooltip and one.id and active.enabled:
+            if one.tooltip and one.id:
                 action = partial(self.run_action, one.action, active.node)
                 yield SystemCommand(one.description, one.tooltip, action)
         yield SystemCommand("Theme", "Change the colours, high contrast among them", self.action_change_theme)
@@ -115,7 +114,7 @@ class SretuiApp(App[int]):
     @on(Troubled)
     def show_trouble(self, event: Troubled) -> None:
         """Say what went wrong."""
-        self.notify(event.sentence, severity="warning", markup=False)
+        self.notify(clean(event.sentence, lines=False), severity="warning", markup=False)
 
     @on(ThreadCrashed)
     def crash(self, event: ThreadCrashed) -> None:
@@ -126,6 +125,12 @@ class SretuiApp(App[int]):
     async def act(self, event: ActionWanted) -> None:
         """Do what was clicked."""
         await self.run_action(event.action, self.screen)
+
+    async def action_show(self, mode: str) -> None:
+        """Show one of the screens; a search that stands over it ends."""
+        if len(self.screen_stack) > 1:
+            await self.pop_screen()
+        await self.switch_mode(mode)
 
     def action_search(self) -> None:
         """Open the search over what is shown."""
@@ -141,16 +146,10 @@ class SretuiApp(App[int]):
 
     def action_help(self) -> None:
         """List the keys that hold here."""
-        from sretui.ui.screens.help import HelpScreen, KeyHelp
+        from sretui.ui.screens.help import HelpScreen
+        from sretui.ui.screens.key_list import key_groups
 
-        shown: dict[str, list[str]] = {}
-        for active in self.screen.active_bindings.values():
-            if active.binding.tooltip and active.binding.id:
-                shown.setdefault(active.binding.id, []).append(self.get_key_display(active.binding))
-        words = {a.binding.id: a.binding.tooltip for a in self.screen.active_bindings.values()}
-        self.push_screen(
-            HelpScreen([KeyHelp(" ".join(keys), words[name], name) for name, keys in shown.items()])
-        )
+        self.push_screen(HelpScreen(key_groups(self, self.screen, self._settings.keys)))
 
     async def action_quit(self) -> None:
         """Leave; nothing is lost, for everything recorded is on the disk already."""
@@ -179,11 +178,12 @@ class SretuiApp(App[int]):
         return screen.data_bind(SretuiApp.picture, SretuiApp.now, SretuiApp.pull_state)
 
     def _settle_down(self) -> None:
-        """After the first paint: keep key presses quick while a pull works in its thread.
+        """After the first paint: let the desk work, and keep key presses quick while it does.
 
         What was imported by now stays for good, so the collector need not look at it again; and a thread that
         computes hands over within a millisecond.
         """
+        self._desk.start(self._hear)
         gc.collect()
         gc.freeze()
         gc.set_threshold(20_000, 20, 50)

@@ -3,7 +3,6 @@
 import os
 import sys
 import threading
-import webbrowser
 
 
 def can_open() -> bool:
@@ -15,4 +14,6 @@ def can_open() -> bool:
 
 def open_page(url: str) -> None:
     """Open an http(s) address; returns at once, for a browser may take its time to start."""
+    import webbrowser
+
     threading.Thread(target=webbrowser.open, args=(url,), name="browser", daemon=True).start()
