@@ -31,8 +31,12 @@ def read_moment(text: str, tz: tzinfo, now: datetime) -> datetime:
 
 
 def write_moment(at: datetime, tz: tzinfo) -> str:
-    """Write an instant so that `read_moment` reads it back to the minute."""
-    return f"{at.astimezone(tz):%Y-%m-%d %H:%M}"
+    """Write an instant so that `read_moment` reads it back to the minute.
+
+    The second of two equal hours in autumn carries its offset, for the wall clock alone would mean the first.
+    """
+    there = at.astimezone(tz)
+    return f"{there:%Y-%m-%d %H:%M%z}" if there.fold else f"{there:%Y-%m-%d %H:%M}"
 
 
 def _instant(match: re.Match[str], tz: tzinfo, now: datetime) -> datetime:
