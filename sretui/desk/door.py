@@ -102,8 +102,8 @@ class Desk:
         with self._databases.cache() as conn:
             return cache.load_issues(conn, keys)
 
-    def search(self, text: str) -> "array[int]":
-        """Find issues of both repos, best first; empty when a newer search interrupted this one."""
+    def search(self, text: str) -> "array[int] | None":
+        """Find issues of both repos, best first; None when a newer search interrupted this one."""
         from sretui.store import search
 
         self.interrupt_search()
@@ -113,7 +113,7 @@ class Desk:
             try:
                 return search.search(conn, text)
             except Interrupted:
-                return array("q")
+                return None
             finally:
                 with self._search_lock:
                     if self._search_connection is conn:

@@ -56,7 +56,7 @@ class SretuiApp(App[int]):
         Binding("q", "quit", "Quit", id="app.quit", tooltip="Leave sretui"),
     ]
 
-    picture: reactive[Picture | None] = reactive(None)
+    picture: reactive[Picture | None] = reactive(None, always_update=True)
     now: reactive[datetime | None] = reactive(None)
     pull_state: reactive[PullState] = reactive(PullState())
 

@@ -62,9 +62,8 @@ class BacklogScreen(FindingScreen):
 
     def source(self, found: IssuesFound, now: datetime) -> IssueRows:
         """Make rows of product issues."""
-        return IssueRows(
-            found.keys, lambda keys: [Hit(issue) for issue in self._desk.issues(keys)], now, with_repo=False
-        )
+        load = self.page(lambda keys: [Hit(issue) for issue in self._desk.issues(keys)])
+        return IssueRows(found.keys, load, now, with_repo=False)
 
     @on(Input.Changed, "#find")
     def say_problems(self, event: Input.Changed) -> None:

@@ -1,6 +1,7 @@
 """What the backlog and the search share: a field, rows found as one types, and the issue chosen."""
 
 from abc import abstractmethod
+from collections.abc import Sequence
 from datetime import datetime
 from typing import ClassVar
 
@@ -8,14 +9,16 @@ from textual import on
 from textual.widget import Widget
 from textual.widgets import Input
 
+from sretui.core.errors import SretuiError
+from sretui.core.model import Hit
 from sretui.desk import Desk
-from sretui.ui.messages import IssuesFound
+from sretui.ui.messages import IssuesFound, Troubled
 from sretui.ui.newest import Newest
 from sretui.ui.picture import Picture
 from sretui.ui.screens.split import SplitScreen
 from sretui.ui.settings import UiSettings
 from sretui.ui.widgets.find_field import FindField
-from sretui.ui.widgets.issue_rows import IssueRows
+from sretui.ui.widgets.issue_rows import IssueRows, Load
 from sretui.ui.widgets.line_list import LineList
 
 
@@ -35,12 +38,24 @@ class FindingScreen(SplitScreen):
         return (FindField(placeholder=self.PLACEHOLDER, id="find"),)
 
     @abstractmethod
-    def find_issues(self, text: str) -> IssuesFound:
-        """Find what a text asks for; runs in a thread."""
+    def find_issues(self, text: str) -> IssuesFound | None:
+        """Find what a text asks for; runs in a thread. None when it was stopped."""
 
     @abstractmethod
     def source(self, found: IssuesFound, now: datetime) -> IssueRows:
         """Make the rows of what was found."""
+
+    def page(self, load: Load) -> Load:
+        """Load a page of rows; one that cannot be read stays empty, and why is said."""
+
+        def loaded(keys: Sequence[int]) -> Sequence[Hit]:
+            try:
+                return load(keys)
+            except SretuiError as trouble:
+                self.post_message(Troubled(str(trouble)))
+                return ()
+
+        return loaded
 
     def ask(self) -> None:
         """Look for what the field says now."""

@@ -1,7 +1,6 @@
 """Help: every key that does something, with its words, narrowed by typing; and what the marks mean."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from textual import on
 from textual.app import ComposeResult
@@ -10,11 +9,13 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
+from sretui.ui.screens.key_list import KeyGroup
 from sretui.ui.widgets.find_field import FindField
 from sretui.ui.widgets.line_list import LineList
 from sretui.ui.widgets.line_source import Rows, heading
 from sretui.ui.widgets.lines import Line, Span, column
 
+CLOSES = "esc closes"
 MARKS = (
     ("!!!", "overdue: more than the goal has passed in business time"),
     ("!!", "under 15 minutes of business time left"),
@@ -28,15 +29,6 @@ MARKS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class KeyHelp:
-    """A key, what it does, and the name to remap it by."""
-
-    key: str
-    words: str
-    identity: str
-
-
 class HelpScreen(ModalScreen[None]):
     """List the keys."""
 
@@ -45,9 +37,9 @@ class HelpScreen(ModalScreen[None]):
         Binding("escape,question_mark", "leave", "Close", id="help.leave", tooltip="Close the help"),
     ]
 
-    def __init__(self, keys: Sequence[KeyHelp]) -> None:
+    def __init__(self, groups: Sequence[KeyGroup]) -> None:
         super().__init__()
-        self._keys = keys
+        self._groups = groups
 
     def compose(self) -> ComposeResult:
         """Lay out the field and the list."""
@@ -55,11 +47,7 @@ class HelpScreen(ModalScreen[None]):
             yield Static("Keys", classes="question")
             yield FindField(placeholder="type to find a key", id="narrow")
             yield LineList(empty="No key does that.", id="keys")
-            yield Static(
-                "esc closes · remap under [keys] in config.toml by the name on the right",
-                classes="muted",
-                markup=False,
-            )
+            yield Static(CLOSES, id="remap", classes="muted", markup=False)
 
     def on_mount(self) -> None:
         """List all."""
@@ -80,14 +68,22 @@ class HelpScreen(ModalScreen[None]):
         """Close the help."""
         self.dismiss(None)
 
+    @on(LineList.Highlighted, "#keys")
+    def name_key(self, event: LineList.Highlighted) -> None:
+        """Say by which name the key stood on is remapped."""
+        key = event.key if isinstance(event.key, str) else ""
+        remap = f' · to remap it: [keys] {key} = "…" in config.toml' if "." in key else ""
+        self.query_one("#remap", Static).update(CLOSES + remap)
+
     def _list(self, text: str) -> None:
         words = text.casefold().split()
-        keys = [one for one in self._keys if _holds(f"{one.key} {one.words} {one.identity}", words)]
+        rows: list[tuple[object, Line]] = []
+        for group in self._groups:
+            keys = [one for one in group.keys if _holds(f"{one.key} {one.words} {one.identity}", words)]
+            if keys:
+                rows.append(heading(group.title))
+                rows += [(one.identity, Line((_key(one.key), Span(one.words)))) for one in keys]
         marks = [(mark, meaning) for mark, meaning in MARKS if _holds(f"{mark} {meaning}", words)]
-        rows: list[tuple[object, Line]] = [
-            (one.identity, Line((_key(one.key), Span(f"{one.words}  "), Span(one.identity, "line--muted"))))
-            for one in keys
-        ]
         if marks:
             rows.append(heading("Marks"))
             rows += [(mark, Line((_key(mark), Span(meaning)))) for mark, meaning in marks]
@@ -95,7 +91,7 @@ class HelpScreen(ModalScreen[None]):
 
 
 def _key(text: str) -> Span:
-    return Span(column(text, 16) + " ", "line--marked")
+    return Span(column(text, 10) + " ", "line--marked")
 
 
 def _holds(text: str, words: Sequence[str]) -> bool:

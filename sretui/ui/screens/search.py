@@ -31,15 +31,16 @@ class SearchScreen(FindingScreen):
         self._desk.interrupt_search()
         super().ask()
 
-    def find_issues(self, text: str) -> IssuesFound:
-        """Search both repos."""
-        return IssuesFound(text, self._desk.search(text))
+    def find_issues(self, text: str) -> IssuesFound | None:
+        """Search both repos; None when the next key press stopped it."""
+        keys = self._desk.search(text)
+        return None if keys is None else IssuesFound(text, keys)
 
     def source(self, found: IssuesFound, now: datetime) -> IssueRows:
         """Make rows of both repos' issues, with the line found."""
         self.rows.empty = wording.NO_MATCH if found.text.strip() else wording.TYPE_TO_SEARCH
         text = found.text
-        return IssueRows(found.keys, lambda keys: self._desk.hits(keys, text), now, with_repo=True)
+        return IssueRows(found.keys, self.page(lambda keys: self._desk.hits(keys, text)), now, with_repo=True)
 
     def action_edit(self) -> None:
         """Go back to the words."""

@@ -60,7 +60,7 @@ class SplitScreen(Screen[None]):
         Binding("K", "known", "Known?", id="reader.known", tooltip="Go to the product issues most like this"),
     ]
 
-    picture: reactive[Picture | None] = reactive(None)
+    picture: reactive[Picture | None] = reactive(None, always_update=True)
     now: reactive[datetime | None] = reactive(None)
     pull_state: reactive[PullState] = reactive(PullState())
 

@@ -71,7 +71,7 @@ class DutyHeader(TextLines):
         for tab in self.tabs:
             at += cell_len(_tab_text(tab)) + 3
             if event.x < at:
-                self.post_message(ActionWanted(f"app.switch_mode('{tab.mode}')"))
+                self.post_message(ActionWanted(f"app.show('{tab.mode}')"))
                 return
 
     def _draw(self) -> None:
