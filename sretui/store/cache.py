@@ -11,7 +11,6 @@ from datetime import datetime
 from sqlite3 import Connection
 
 from sretui.core.model import Comment, Conversation, Event, Issue, RepoRole, Whereabouts
-from sretui.core.prose import plain
 from sretui.store.rows import (
     COMMENT_COLUMNS,
     EVENT_COLUMNS,
@@ -24,25 +23,22 @@ from sretui.store.rows import (
     issue_row,
     seconds,
 )
-
-
-def _put(table: str, columns: str) -> str:
-    """Insert or replace a row by its node id; unlike INSERT OR REPLACE this keeps its key."""
-    names = columns.split(", ")
-    news = ", ".join(f"{name} = excluded.{name}" for name in names)
-    marks = ", ".join("?" * len(names))
-    return (
-        f"INSERT INTO {table} ({columns}) VALUES ({marks}) "
-        f"ON CONFLICT (node_id) DO UPDATE SET {news} RETURNING key"
-    )
-
+from sretui.store.shelf import Shelf
 
 _HERE = "closed IS NULL AND whereabouts = 'here'"
-_PUT_ISSUE = _put("issues", f"{ISSUE_COLUMNS}, plain")
-_PUT_COMMENT = _put("comments", f"{COMMENT_COLUMNS}, plain")
 _ADD_EVENT = f"INSERT OR IGNORE INTO events ({EVENT_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?)"
 _ISSUE = f"SELECT {ISSUE_COLUMNS} FROM issues WHERE node_id = ?"
-_COMMENT = f"SELECT {COMMENT_COLUMNS} FROM comments WHERE node_id = ?"
+_ISSUES = Shelf(
+    "issues",
+    ISSUE_COLUMNS,
+    issue_row,
+    issue_of,
+    lambda issue: issue.title,
+    {"issue_words": "title, plain", "title_parts": "title"},
+)
+_COMMENTS = Shelf(
+    "comments", COMMENT_COLUMNS, comment_row, comment_of, lambda _: "", {"comment_words": "plain"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +52,19 @@ class Counts:
 
 def save_issues(conn: Connection, issues: Iterable[Issue], boilerplate: Sequence[str] = ()) -> int:
     """Save issues as GitHub showed them; return how many were new or changed."""
-    return sum(_save_issue(conn, issue, boilerplate) for issue in issues)
+    count = 0
+    for key, before, now in _ISSUES.save(conn, issues, boilerplate):
+        count += 1
+        if before is None or before.labels != now.labels:
+            _save_names(conn, "labels", key, now.labels)
+        if before is None or before.assignees != now.assignees:
+            _save_names(conn, "assignees", key, now.assignees)
+    return count
 
 
 def save_comments(conn: Connection, comments: Iterable[Comment], boilerplate: Sequence[str] = ()) -> int:
     """Save comments; one that was thought deleted and is seen again is no tombstone any more."""
-    return sum(_save_comment(conn, comment, boilerplate) for comment in comments)
+    return sum(1 for _ in _COMMENTS.save(conn, comments, boilerplate))
 
 
 def save_events(conn: Connection, events: Iterable[Event]) -> int:
@@ -71,34 +74,10 @@ def save_events(conn: Connection, events: Iterable[Event]) -> int:
     return conn.total_changes - before
 
 
-def _save_issue(conn: Connection, issue: Issue, boilerplate: Sequence[str]) -> int:
-    known = load_issue(conn, issue.node_id)
-    if known is not None and (known == issue or known.updated > issue.updated):
-        return 0
-    row = (*issue_row(issue), plain(issue.body, boilerplate))
-    (key,) = conn.execute(_PUT_ISSUE, row).fetchone()
-    for table, before, now in (
-        ("labels", known.labels if known else (), issue.labels),
-        ("assignees", known.assignees if known else (), issue.assignees),
-    ):
-        if before != now:
-            _save_names(conn, table, key, now)
-    return 1
-
-
 def _save_names(conn: Connection, table: str, key: int, names: Iterable[str]) -> None:
     conn.execute(f"DELETE FROM {table} WHERE issue = ?", (key,))
     rows = [(key, name.casefold()) for name in names]
     conn.executemany(f"INSERT OR IGNORE INTO {table} (issue, name) VALUES (?, ?)", rows)
-
-
-def _save_comment(conn: Connection, comment: Comment, boilerplate: Sequence[str]) -> int:
-    row = conn.execute(_COMMENT, (comment.node_id,)).fetchone()
-    known = comment_of(row) if row else None
-    if known is not None and (known == comment or known.updated > comment.updated):
-        return 0
-    conn.execute(_PUT_COMMENT, (*comment_row(comment), plain(comment.body, boilerplate)))
-    return 1
 
 
 def mark_whereabouts(

@@ -144,7 +144,7 @@ def _translated(path: Path) -> Iterator[None]:
     try:
         yield
     except sqlite3.DatabaseError as error:
-        code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+        code = _code(error)
         if code in _DAMAGED and path.name == "cache.db":
             with suppress(OSError):  # a full disk: the damage will be met again
                 _mark(path).touch()
@@ -152,6 +152,13 @@ def _translated(path: Path) -> Iterator[None]:
         if trouble is None:
             raise
         raise trouble from error
+
+
+def _code(error: sqlite3.DatabaseError) -> int:
+    """Give SQLite's result code; Python has none for text that is not UTF-8, and we write only that."""
+    if str(error).startswith("Could not decode to UTF-8"):
+        return sqlite3.SQLITE_CORRUPT
+    return int(getattr(error, "sqlite_errorcode", 0)) & 0xFF
 
 
 def _trouble(code: int, path: Path) -> StoreError | None:

@@ -3,8 +3,7 @@
 An issue's labels and assignees stand in its row as JSON, as they were written, and case-folded in tables of
 their own, to filter by.
 
-The full-text indexes read `plain`, the prose without template text and quoted mail. Their update triggers
-look at the text only: a label or a date that changes must not cost an index update.
+The full-text indexes read `plain`, the prose without template text and quoted mail. `shelf.py` keeps them.
 """
 
 from typing import TYPE_CHECKING
@@ -122,18 +121,6 @@ _CACHE = (
         "CREATE VIRTUAL TABLE title_parts USING fts5 (title, content='issues', content_rowid='key', "
         "tokenize='trigram')"
     ),
-    """CREATE TRIGGER issues_said AFTER INSERT ON issues BEGIN
-        INSERT INTO issue_words (rowid, title, plain) VALUES (new.key, new.title, new.plain);
-        INSERT INTO title_parts (rowid, title) VALUES (new.key, new.title);
-    END""",
-    """CREATE TRIGGER issues_reworded AFTER UPDATE ON issues
-    WHEN old.title IS NOT new.title OR old.plain IS NOT new.plain BEGIN
-        INSERT INTO issue_words (issue_words, rowid, title, plain)
-        VALUES ('delete', old.key, old.title, old.plain);
-        INSERT INTO issue_words (rowid, title, plain) VALUES (new.key, new.title, new.plain);
-        INSERT INTO title_parts (title_parts, rowid, title) VALUES ('delete', old.key, old.title);
-        INSERT INTO title_parts (rowid, title) VALUES (new.key, new.title);
-    END""",
     """CREATE TRIGGER issues_forgotten AFTER DELETE ON issues BEGIN
         INSERT INTO issue_words (issue_words, rowid, title, plain)
         VALUES ('delete', old.key, old.title, old.plain);
@@ -141,12 +128,5 @@ _CACHE = (
     END""",
     """CREATE TRIGGER comments_forgotten AFTER DELETE ON comments BEGIN
         INSERT INTO comment_words (comment_words, rowid, plain) VALUES ('delete', old.key, old.plain);
-    END""",
-    """CREATE TRIGGER comments_said AFTER INSERT ON comments BEGIN
-        INSERT INTO comment_words (rowid, plain) VALUES (new.key, new.plain);
-    END""",
-    """CREATE TRIGGER comments_reworded AFTER UPDATE ON comments WHEN old.plain IS NOT new.plain BEGIN
-        INSERT INTO comment_words (comment_words, rowid, plain) VALUES ('delete', old.key, old.plain);
-        INSERT INTO comment_words (rowid, plain) VALUES (new.key, new.plain);
     END""",
 )

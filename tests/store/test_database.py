@@ -136,6 +136,15 @@ def test_damage_met_while_running_is_mended_at_the_next_start(databases: Databas
         assert conn.execute("SELECT * FROM issues").fetchall() == []
 
 
+def test_text_that_is_none_any_more_is_damage_too(databases: Databases, make: Make) -> None:
+    with databases.cache() as conn:
+        cache.save_issues(conn, [make.issue()])
+        conn.execute("UPDATE issues SET body = CAST(x'ff' AS TEXT)")
+    with pytest.raises(StoreError, match="is damaged"), databases.cache() as conn:
+        cache.load_issue(conn, make.issue().node_id)
+    assert "damaged" in databases.prepare()[0]
+
+
 def test_another_programs_database_is_no_cache(tmp_path: Path) -> None:
     with sqlite3.connect(tmp_path / "cache.db") as conn:
         conn.execute("CREATE TABLE issues (something)")
