@@ -54,8 +54,7 @@ class Shelf(Generic[Item]):
             worded = [item for item in news if self._is_reworded(item, texts, held)]
             self._unindex(conn, [held[item.node_id].key for item in worded if item.node_id in held])
             conn.executemany(self._put(), [(*self.row_of(item), texts[item.node_id]) for item in news])
-            keys = {node_id: one.key for node_id, one in self._load(conn, texts.keys() - held.keys()).items()}
-            keys |= {node_id: one.key for node_id, one in held.items()}
+            keys = self._keys(conn, tuple(texts))
             self._index(conn, [keys[item.node_id] for item in worded])
             for item in news:
                 before = held.get(item.node_id)
@@ -71,6 +70,10 @@ class Shelf(Generic[Item]):
             item = self.item_of(row[2:])
             found[item.node_id] = Held(row[0], row[1], item)
         return found
+
+    def _keys(self, conn: Connection, node_ids: Sequence[str]) -> dict[str, int]:
+        sql = f"SELECT node_id, key FROM {self.table} WHERE node_id IN ({_marks(node_ids)})"
+        return dict(conn.execute(sql, node_ids).fetchall())
 
     def _is_reworded(self, item: Item, texts: Mapping[str, str], held: Mapping[str, Held[Item]]) -> bool:
         before = held.get(item.node_id)

@@ -152,28 +152,25 @@ def test_each_word_of_a_title_finds_it(cache_conn: Connection, make: Make, title
 def test_a_search_that_is_not_wanted_any_more_stops(databases: Databases, make: Make) -> None:
     with databases.cache() as conn:
         cache.save_issues(conn, [make.issue(n, f"Word{n}", "window " * 200) for n in range(3000)])
-    stopped, started = threading.Event(), threading.Event()
-    outcome: list[object] = []
+    stopped = threading.Event()
+    outcome: list[Interrupted] = []
 
-    def look_until_stopped() -> None:
-        with databases.cache() as conn:
-            connections.append(conn)
-            started.set()
+    def look_until_stopped(conn: Connection) -> None:
+        while not stopped.is_set():
             try:
-                while not stopped.is_set():
-                    search.search(conn, "w window window w")
+                search.search(conn, "w window window w")
             except Interrupted as interrupted:
                 outcome.append(interrupted)
-            stopped.set()
+                stopped.set()
 
-    connections: list[Connection] = []
-    thread = threading.Thread(target=look_until_stopped)
-    thread.start()
-    assert started.wait(60)
-    while not stopped.wait(0.001):
-        connections[0].interrupt()
-    thread.join()
-    assert isinstance(outcome[0], Interrupted)
+    with databases.cache() as conn:
+        thread = threading.Thread(target=look_until_stopped, args=(conn,))
+        thread.start()
+        while not stopped.wait(0.001):
+            conn.interrupt()
+        thread.join()
+        assert len(outcome) == 1
+        assert len(search.search(conn, "window")) == 2000
 
 
 @pytest.mark.parametrize(
