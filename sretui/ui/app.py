@@ -80,6 +80,8 @@ class SretuiApp(App[int]):
         """Start the clock and the desk's own work."""
         self.set_keymap(dict(self._settings.keys))
         self._ring()
+        if self._settings.title:
+            attention.keep_title(self)
         self._tell_title()
         self.set_interval(1 / max(1.0, min(self._settings.speed, 4.0)), self._tick)
         self.call_after_refresh(self._settle_down)
@@ -154,6 +156,8 @@ class SretuiApp(App[int]):
     async def action_quit(self) -> None:
         """Leave; nothing is lost, for everything recorded is on the disk already."""
         self._desk.stop()
+        if self._settings.title:
+            attention.give_title_back(self)
         self.exit(0)
 
     def _fatal_error(self) -> None:

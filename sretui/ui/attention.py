@@ -1,5 +1,6 @@
 """Getting attention outside the window: the bell, the terminal's title, a notification (OSC 9)."""
 
+import os
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
@@ -13,6 +14,7 @@ from sretui.core.turn import Standing, Turn, Verdict
 from sretui.ui.settings import UiSettings
 
 _LONGEST = 120
+_ESCAPE = "\x1b"
 
 
 def ring(app: App[int], settings: UiSettings, alerts: Sequence[Alert]) -> None:
@@ -21,7 +23,7 @@ def ring(app: App[int], settings: UiSettings, alerts: Sequence[Alert]) -> None:
     if settings.bell:
         app.bell()
     if settings.notify:
-        _write(app, f"\x1b]9;{clean(sentence, lines=False)[:_LONGEST]}\x07")
+        _write(app, _through_tmux(f"\x1b]9;{clean(sentence, lines=False)[:_LONGEST]}\x07"))
     pressing = alerts[0].reason is Reason.LEVEL
     app.notify(clean(sentence, lines=False), severity="warning" if pressing else "information", markup=False)
 
@@ -43,6 +45,16 @@ def title(app: App[int], words: str) -> None:
     _write(app, f"\x1b]2;{clean(words, lines=False)[:_LONGEST]}\x07")
 
 
+def keep_title(app: App[int]) -> None:
+    """Let the terminal remember the title it has."""
+    _write(app, "\x1b[22;2t")
+
+
+def give_title_back(app: App[int]) -> None:
+    """Let the terminal have its own title again."""
+    _write(app, "\x1b[23;2t")
+
+
 def waiting(standings: Iterable[Standing], team: Team, now: datetime) -> str:
     """Say in the title how many wait for us, and whether one is overdue."""
     ours = [one for one in standings if one.turn is Turn.US]
@@ -53,6 +65,11 @@ def waiting(standings: Iterable[Standing], team: Team, now: datetime) -> str:
     )
     words = f"sretui: {len(ours)} waiting" if ours else "sretui"
     return f"{words}, {over} overdue" if over else words
+
+
+def _through_tmux(sequence: str) -> str:
+    """Wrap what tmux would swallow; it passes it on where `allow-passthrough` is on."""
+    return f"\x1bPtmux;{sequence.replace(_ESCAPE, 2 * _ESCAPE)}\x1b\\" if os.environ.get("TMUX") else sequence
 
 
 def _write(app: App[int], sequence: str) -> None:

@@ -1,0 +1,125 @@
+"""The app on a real terminal: what it writes there besides its pictures, and how it ends."""
+
+from __future__ import annotations
+
+import os
+import pty
+import select
+import subprocess
+import sys
+import termios
+import time
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.ui.app_on_terminal import SECRET
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tests.ui.conftest import Office
+
+ROOT = Path(__file__).parents[2]
+PATIENCE = 40
+
+
+class Terminal:
+    """A terminal with the app on it."""
+
+    def __init__(self, ours: int, running: subprocess.Popen[bytes]) -> None:
+        self.seen = b""
+        self._ours = ours
+        self._running = running
+
+    def waits_for(self, wanted: bytes) -> None:
+        """Read until these bytes were written."""
+        ends = time.monotonic() + PATIENCE
+        while wanted not in self.seen:
+            assert time.monotonic() < ends, f"{wanted!r} never came: {self.seen[-2000:]!r}"
+            assert self._read(), f"it ended without {wanted!r}: {self.seen[-2000:]!r}"
+
+    def types(self, keys: bytes) -> None:
+        """Type on the keyboard."""
+        os.write(self._ours, keys)
+
+    def ends(self) -> int:
+        """Read to the end; give the exit code."""
+        while self._read():
+            pass
+        return self._running.wait(PATIENCE)
+
+    def _read(self) -> bool:
+        ready, _, _ = select.select([self._ours], [], [], PATIENCE)
+        assert ready, f"silence after {self.seen[-2000:]!r}"
+        # Linux tells the end of a terminal's other side as an error, macOS as emptiness.
+        with suppress(OSError):
+            part = os.read(self._ours, 65536)
+            self.seen += part
+            return bool(part)
+        return False
+
+
+@contextmanager
+def terminal(office: Office, *bug: str, **environment: str) -> Iterator[Terminal]:
+    ours, theirs = pty.openpty()
+    termios.tcsetwinsize(theirs, (24, 80))
+    command = [sys.executable, "-m", "tests.ui.app_on_terminal"]
+    plain = {name: value for name, value in os.environ.items() if name not in {"TMUX", "NO_COLOR"}}
+    with subprocess.Popen(
+        [*command, str(office.databases.cache_path.parent), office.now.isoformat(), *bug],
+        cwd=ROOT,
+        env={**plain, "TERM": "xterm-256color", **environment},
+        stdin=theirs,
+        stdout=theirs,
+        stderr=theirs,
+    ) as running:
+        os.close(theirs)
+        try:
+            yield Terminal(ours, running)
+        finally:
+            running.kill()
+            os.close(ours)
+
+
+def test_the_title_tells_who_waits_and_is_given_back(office: Office) -> None:
+    with terminal(office) as screen:
+        screen.waits_for(b"\x1b[22;2t")
+        screen.waits_for(b"\x1b]2;sretui: 6 waiting, 1 overdue\x07")
+        screen.waits_for(b"Blank window")
+        screen.types(b"q")
+        screen.waits_for(b"\x1b[23;2t")
+        assert screen.ends() == 0
+
+
+def test_a_new_inquiry_rings_once_and_says_which_without_its_control_characters(office: Office) -> None:
+    with terminal(office) as screen:
+        screen.waits_for(b"GitHub cannot be reached")
+        screen.seen = b""
+        office.issue(311, "Hello \x1b]0;owned\x07 you", office.now, "New.")
+        screen.waits_for(b"\x1b]9;New inquiry: #311 Hello ")
+        screen.waits_for(b"sretui: 7 waiting")
+        screen.types(b"q")
+        assert screen.ends() == 0
+    assert screen.seen.count(b"\x1b]9;") == 1
+    assert b"\x1b]0;" not in screen.seen
+
+
+def test_tmux_passes_the_notification_on(office: Office) -> None:
+    with terminal(office, TMUX="anywhere,1,0") as screen:
+        screen.waits_for(b"GitHub cannot be reached")
+        office.issue(311, "Hello", office.now, "New.")
+        screen.waits_for(b"\x1bPtmux;\x1b\x1b]9;New inquiry: #311 Hello\x07\x1b\\")
+        screen.types(b"q")
+        assert screen.ends() == 0
+
+
+@pytest.mark.parametrize("place", ["thread", "screen"])
+def test_a_bug_ends_it_loudly_and_tells_no_secret(office: Office, place: str) -> None:
+    with terminal(office, place) as screen:
+        assert screen.ends() == 1
+    assert b"ZeroDivisionError" in screen.seen
+    assert b"app_on_terminal.py" in screen.seen
+    assert SECRET.encode() not in screen.seen
