@@ -28,7 +28,7 @@ from sretui.store.shelf import Shelf
 _HERE = "closed IS NULL AND whereabouts = 'here'"
 _ADD_EVENT = f"INSERT OR IGNORE INTO events ({EVENT_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?)"
 _ISSUE = f"SELECT {ISSUE_COLUMNS} FROM issues WHERE node_id = ?"
-_ISSUES = Shelf(
+ISSUES = Shelf(
     "issues",
     ISSUE_COLUMNS,
     issue_row,
@@ -36,7 +36,7 @@ _ISSUES = Shelf(
     lambda issue: issue.title,
     {"issue_words": "title, plain", "title_parts": "title"},
 )
-_COMMENTS = Shelf(
+COMMENTS = Shelf(
     "comments", COMMENT_COLUMNS, comment_row, comment_of, lambda _: "", {"comment_words": "plain"}
 )
 
@@ -53,7 +53,7 @@ class Counts:
 def save_issues(conn: Connection, issues: Iterable[Issue], boilerplate: Sequence[str] = ()) -> int:
     """Save issues as GitHub showed them; return how many were new or changed."""
     count = 0
-    for key, before, now in _ISSUES.save(conn, issues, boilerplate):
+    for key, before, now in ISSUES.save(conn, issues, boilerplate):
         count += 1
         if before is None or before.labels != now.labels:
             _save_names(conn, "labels", key, now.labels)
@@ -64,7 +64,7 @@ def save_issues(conn: Connection, issues: Iterable[Issue], boilerplate: Sequence
 
 def save_comments(conn: Connection, comments: Iterable[Comment], boilerplate: Sequence[str] = ()) -> int:
     """Save comments; one that was thought deleted and is seen again is no tombstone any more."""
-    return sum(1 for _ in _COMMENTS.save(conn, comments, boilerplate))
+    return sum(1 for _ in COMMENTS.save(conn, comments, boilerplate))
 
 
 def save_events(conn: Connection, events: Iterable[Event]) -> int:

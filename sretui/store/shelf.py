@@ -42,6 +42,8 @@ class Shelf(Generic[Item]):
     title_of: Callable[[Item], str]
     indexes: Mapping[str, str]
     """Each index with the columns it reads."""
+    words_of: Callable[[str, Sequence[str]], str] = plain
+    """What of a body is searched, given the boilerplate."""
 
     def save(
         self, conn: Connection, items: Iterable[Item], boilerplate: Sequence[str]
@@ -50,7 +52,7 @@ class Shelf(Generic[Item]):
         for page in _pages(items):
             held = self._load(conn, {item.node_id for item in page})
             news = _news(page, held)
-            texts = {item.node_id: plain(item.body, boilerplate) for item in news}
+            texts = {item.node_id: self.words_of(item.body, boilerplate) for item in news}
             worded = [item for item in news if self._is_reworded(item, texts, held)]
             self._unindex(conn, [held[item.node_id].key for item in worded if item.node_id in held])
             conn.executemany(self._put(), [(*self.row_of(item), texts[item.node_id]) for item in news])

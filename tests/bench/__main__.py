@@ -1,9 +1,12 @@
-"""Measure everything and print one table: `python -m tests.bench [--quick] [NAME ...]`."""
+"""Measure everything and print one table: `python tests/bench [--quick] [NAME ...]`."""
 
 import importlib
 import sys
+from pathlib import Path
 
-from tests.bench.figures import Figure, table
+sys.path.insert(0, str(Path(__file__).parents[2]))
+
+from tests.bench.figures import Figure, table  # the line above finds it
 
 SCRIPTS = ("bench_start", "bench_app", "bench_ui", "bench_search", "bench_save", "bench_pull")
 
