@@ -38,11 +38,11 @@ class BacklogScreen(FindingScreen):
             "filter",
             "order",
             "search",
+            "help",
             "raw",
             "browse",
             "copy_link",
             "sync",
-            "help",
             "quit",
         )
 

@@ -127,9 +127,9 @@ class FactsDialog(ModalScreen[Sequence[Fact] | None]):
         return {
             "received": write_moment(self._one.received, self._tz),
             "channel": self._one.channel.value if self._one.channel else "",
-            "customer": self._one.customer,
+            "customer": clean(self._one.customer, lines=False),
             "answered": write_moment(facts.answered_elsewhere, self._tz) if facts.answered_elsewhere else "",
-            "how": facts.answered_how,
+            "how": clean(facts.answered_how, lines=False),
             **{
                 f"spoke-{place}": voice.value
                 for place, comment in enumerate(self._relayed)

@@ -47,13 +47,13 @@ class InboxScreen(SplitScreen):
             "facts",
             "no_reply_needed",
             "search",
+            "help",
             "raw",
             "known",
+            "sync",
+            "quit",
             "browse",
             "copy_link",
-            "sync",
-            "help",
-            "quit",
         )
 
     def watch_picture(self, picture: Picture | None) -> None:

@@ -24,7 +24,7 @@ class SearchScreen(FindingScreen):
 
     def hints(self) -> tuple[str, ...]:
         """Name the search's keys."""
-        return ("go_down", "edit", "back", "raw", "browse", "copy_link", "help")
+        return ("go_down", "edit", "back", "help", "raw", "browse", "copy_link")
 
     def ask(self) -> None:
         """Stop the search that runs for fewer letters, and look anew."""

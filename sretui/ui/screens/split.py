@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import Binding
+from textual.binding import ActiveBinding, Binding
 from textual.containers import Horizontal
 from textual.reactive import reactive
 from textual.screen import Screen
@@ -131,22 +131,28 @@ class SplitScreen(Screen[None]):
         """Change between one and two panes; what is open stays open."""
         self._fit()
 
-    def on_descendant_focus(self) -> None:
-        """Say the keys that hold where the keyboard is now."""
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Show the pane that the keyboard is in, and the keys that hold there."""
+        self._reading = self.reader in event.widget.ancestors
+        self._fit()
         self.call_after_refresh(self.update_hints)
 
     def update_hints(self) -> None:
         """Name the keys that do something, as they are mapped now."""
         typing = self.focused is not None and self.focused.id == FIELD
         bound = {
-            one.binding.action: one.binding
+            one.binding.action: one
             for one in self.active_bindings.values()
             if not (typing and (one.binding.key in _TYPED or len(one.binding.key) == 1))
         }
         wanted = [bound[action] for action in self.hints() if action in bound]
-        self.query_one(KeyBar).set_hints(
-            tuple(KeyHint(self.app.get_key_display(one), one.description, one.action) for one in wanted)
-        )
+        self.query_one(KeyBar).set_hints(tuple(self._hint(one) for one in wanted))
+
+    def _hint(self, active: ActiveBinding) -> KeyHint:
+        """Tell a key; its action is looked for where it is bound."""
+        place = {id(self.app): "app", id(self): "screen"}.get(id(active.node), "focused")
+        one = active.binding
+        return KeyHint(self.app.get_key_display(one), one.description, f"{place}.{one.action}")
 
     def watch_picture(self, picture: Picture | None) -> None:
         """Count what waits on the tabs."""

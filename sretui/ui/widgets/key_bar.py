@@ -33,10 +33,11 @@ class KeyBar(TextLines):
     def set_hints(self, hints: tuple[KeyHint, ...]) -> None:
         """Show these hints."""
         self._hints = hints
-        spans: list[Span] = []
-        for hint in hints:
-            spans += [Span(hint.key, "line--marked"), Span(f" {hint.name}  ", "line--text")]
-        self.set_lines((Line(tuple(spans)),))
+        self._draw()
+
+    def on_resize(self) -> None:
+        """Show as many as fit now."""
+        self._draw()
 
     def on_click(self, event: events.Click) -> None:
         """Do what the hint clicked says."""
@@ -46,3 +47,14 @@ class KeyBar(TextLines):
             if event.x < at:
                 self.post_message(ActionWanted(hint.action))
                 return
+
+    def _draw(self) -> None:
+        spans: list[Span] = []
+        room = self.content_size.width
+        for hint in self._hints:
+            room -= cell_len(hint.key) + cell_len(hint.name) + 1
+            if room < 0:
+                break
+            room -= 2
+            spans += [Span(hint.key, "line--marked"), Span(f" {hint.name}  ", "line--text")]
+        self.set_lines((Line(tuple(spans)),))
