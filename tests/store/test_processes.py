@@ -11,6 +11,7 @@ from sretui.store import cache, journal, search
 from sretui.store.database import Databases
 
 WRITER = Path(__file__).with_name("writer.py")
+HALF_WRITER = Path(__file__).with_name("half_writer.py")
 
 
 def writer(folder: Path, name: str, count: int) -> "subprocess.Popen[str]":
@@ -54,6 +55,22 @@ def test_a_kill_loses_nothing_said_to_be_saved_and_leaves_nothing_half_written(
         comments = conn.execute("SELECT count(*) FROM comments").fetchone()[0]
         entries = len(journal.load_all_entries(desk))
     assert saved + 1 <= entries <= issues == comments <= saved + 2
+    assert sound(databases)
+
+
+def test_a_kill_in_the_middle_of_a_transaction_takes_back_its_half(tmp_path: Path) -> None:
+    command = [sys.executable, str(HALF_WRITER), str(tmp_path)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "half\n"
+        process.kill()
+    databases = Databases(tmp_path)
+    assert (tmp_path / "desk.db-journal").stat().st_size > 0
+    assert databases.desk_path.stat().st_size > 500_000
+    assert databases.prepare() == ()
+    with databases.cache() as conn, databases.desk() as desk:
+        assert cache.load_open_numbers(conn, RepoRole.PRODUCT) == frozenset(range(10))
+        assert len(journal.load_entries(desk, "I1")) == 10
     assert sound(databases)
 
 
