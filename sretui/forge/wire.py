@@ -10,21 +10,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from sretui.core.errors import BadAnswer, ForgeError, Offline
-from sretui.forge.links import is_loopback
-
-_LOG = logging.getLogger("github")
-_BEFORE = tuple(_LOG.handlers)
-
-import github  # noqa: E402 - the handlers that were there before must be known
-import requests  # noqa: E402
-from github.Requester import (  # noqa: E402
+import github
+import requests
+from github.Requester import (
     HTTPRequestsConnectionClass,
     HTTPSRequestsConnectionClass,
     RequestsResponse,
 )
 
-for _handler in set(_LOG.handlers) - set(_BEFORE):
+from sretui.core.errors import BadAnswer, ForgeError, Offline
+from sretui.forge.links import is_loopback
+
+_LOG = logging.getLogger("github")
+for _handler in tuple(_LOG.handlers):
     _LOG.removeHandler(_handler)
 _LOG.setLevel(logging.CRITICAL)
 
