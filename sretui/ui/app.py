@@ -1,6 +1,7 @@
 """The app: one picture of the world and one clock, bound to every screen; news from the desk's threads."""
 
 import gc
+import os
 import sys
 from collections.abc import Iterable
 from datetime import datetime
@@ -64,12 +65,13 @@ class SretuiApp(App[int]):
         self._desk = desk
         self._settings = settings
         self._painter = Painter(desk)
-        super().__init__()
+        plain = settings.no_color or "NO_COLOR" in os.environ
+        super().__init__(ansi_color=plain or None)  # else Textual makes the terminal's own colours black
         self.add_mode("inbox", partial(self._bound, "inbox"))
         self.add_mode("backlog", partial(self._bound, "backlog"))
         for theme in themes.THEMES:
             self.register_theme(theme)
-        self.theme = themes.theme_name(settings.theme, no_color=settings.no_color or self.no_color)
+        self.theme = themes.theme_name(settings.theme, no_color=plain)
         self._pictures: Newest[bool] = Newest("pictures", self._take_picture, self.post_message)
         self._heard: Heard | None = None
         self.set_reactive(SretuiApp.now, desk.clock())

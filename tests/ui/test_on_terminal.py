@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import pty
+import re
 import select
 import subprocess
 import sys
@@ -114,6 +115,17 @@ def test_tmux_passes_the_notification_on(office: Office) -> None:
         screen.waits_for(b"\x1bPtmux;\x1b\x1b]9;New inquiry: #311 Hello\x07\x1b\\")
         screen.types(b"q")
         assert screen.ends() == 0
+
+
+def test_no_colour_means_none(office: Office) -> None:
+    with terminal(office, NO_COLOR="1") as screen:
+        screen.waits_for(b"Blank window")
+        screen.types(b"q")
+        assert screen.ends() == 0
+    styles = re.findall(rb"\x1b\[([0-9;]*)m", screen.seen)
+    numbers = {int(number) for style in styles for number in style.split(b";") if number}
+    assert numbers, "some words are bold or reversed all the same"
+    assert numbers <= {*range(10), *range(21, 30), 39, 49}, "attributes, and the default colours"
 
 
 @pytest.mark.parametrize("place", ["thread", "screen"])
