@@ -9,7 +9,7 @@ import re
 import sqlite3
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from sqlite3 import Connection
 
 from sretui.core.model import Hit, Issue
@@ -18,7 +18,7 @@ from sretui.store.database import Interrupted
 from sretui.store.known import known
 from sretui.store.words import match_expression, typed, words_of
 
-__all__ = ["hits", "known", "search"]
+__all__ = ["hits", "known", "search", "settle"]
 
 _MOST = 2000
 _FEW = 100
@@ -26,6 +26,8 @@ _FEW = 100
 _TITLE = 8.0
 """How much more a word counts in a title than in a text."""
 _NUMBER = re.compile(r"#?(\d{1,9})")
+_STEP = 500
+"""Pages of an index that are written at once while it settles."""
 _PART = 100
 """Characters of typed text that a title may have to hold."""
 _SNIPPET = 160
@@ -50,6 +52,23 @@ def hits(conn: Connection, keys: Sequence[int], text: str) -> list[Hit]:
     words = words_of(text)
     patterns = [re.compile(rf"(?<!\w){re.escape(word)}", re.IGNORECASE) for word in words]
     return [Hit(issue, _snippet(conn, issue, patterns), words) for issue in load_issues(conn, keys)]
+
+
+def settle(conn: Connection) -> Iterator[None]:
+    """Join the pieces that saving left of the indexes, a short write at a time; stop between any two.
+
+    After a first pull this takes a third off every search. Each step is a transaction of its own, so that
+    other processes need not wait for the whole.
+    """
+    for index in ("issue_words", "comment_words", "title_parts"):
+        step = -_STEP  # a negative number takes all pieces in hand, a positive one goes on
+        while True:
+            before = conn.total_changes
+            conn.execute(f"INSERT INTO {index} ({index}, rank) VALUES ('merge', ?)", (step,))
+            if conn.total_changes - before < 2:
+                break
+            yield
+            step = _STEP
 
 
 def _found(conn: Connection, text: str, limit: int) -> list[int]:

@@ -41,7 +41,7 @@ def _measured(issues: int, comments: int) -> Iterator[Figure]:
 
 
 def _keystrokes(conn: sqlite3.Connection, bare: sqlite3.Connection, size: str) -> Iterator[Figure]:
-    begun = [typed[:end] for typed in TYPED for end in range(1, len(typed) + 1)] * 3
+    begun = [typed[:end] for typed in TYPED for end in range(1, len(typed) + 1)]
     took = _times(lambda text: search.hits(conn, search.search(conn, text)[:SCREEN], text), begun)
     floor = _times(lambda text: _bare_search(bare, text), begun)
     note = "ids ranked and a screen of hits; floor: newest 2,000 matches of both indexes, unranked"
@@ -51,8 +51,8 @@ def _keystrokes(conn: sqlite3.Connection, bare: sqlite3.Connection, size: str) -
 
 
 def _lists(conn: sqlite3.Connection, bare: sqlite3.Connection, size: str) -> Iterator[Figure]:
-    took = _times(lambda text: load_backlog(conn, parse(text)), FILTERS * 5)
-    floor = _times(lambda _: bare.execute("SELECT key FROM issues").fetchall(), FILTERS * 5)
+    took = _times(lambda text: load_backlog(conn, parse(text)), FILTERS)
+    floor = _times(lambda _: bare.execute("SELECT key FROM issues").fetchall(), FILTERS)
     note = f"{len(FILTERS)} filters and orders; floor: all keys in no order"
     yield Figure(
         f"backlog's ids, the worst filter, {size}", max(took), statistics.median(floor), "ms", "", note
@@ -70,12 +70,14 @@ def _bare_search(conn: sqlite3.Connection, text: str) -> None:
 
 
 def _times(work: Callable[[str], object], given: Iterable[str]) -> list[float]:
-    times = []
-    for text in given:
-        began = time.perf_counter()
-        work(text)
-        times.append((time.perf_counter() - began) * 1000)
-    return times
+    """Give what each takes, in milliseconds: the median of three, for other programs run meanwhile."""
+    return [statistics.median(_time(work, text) for _ in range(3)) for text in given]
+
+
+def _time(work: Callable[[str], object], text: str) -> float:
+    began = time.perf_counter()
+    work(text)
+    return (time.perf_counter() - began) * 1000
 
 
 def _share(values: list[float], share: float) -> float:

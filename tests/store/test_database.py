@@ -15,6 +15,7 @@ import pytest
 from sretui.core.errors import StoreError
 from sretui.store import cache
 from sretui.store.database import Connection, Databases, Interrupted, transaction, version
+from sretui.store.lease import one_at_a_time
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -188,9 +189,36 @@ def test_a_folder_that_cannot_be_written_is_said() -> None:
         Databases(Path("/proc/self")).prepare()
 
 
-def test_a_missing_file_is_said_and_not_made(tmp_path: Path) -> None:
-    with pytest.raises(StoreError, match="cannot be opened"), Databases(tmp_path / "gone").cache():
+def test_a_missing_file_is_said_and_not_made(databases: Databases) -> None:
+    databases.cache_path.unlink()
+    with pytest.raises(StoreError, match="cannot be opened"), databases.cache():
         pass
+    assert not databases.cache_path.exists()
+
+
+def test_what_a_damaged_file_had_not_taken_in_does_not_come_back(databases: Databases, make: Make) -> None:
+    wal = databases.folder / "cache.db-wal"
+    with databases.cache() as conn:
+        cache.save_issues(conn, [make.issue(n) for n in range(50)])
+        left_behind = wal.read_bytes()
+    databases.cache_path.write_bytes(b"garbage " * 1000)
+    wal.write_bytes(left_behind)
+    databases.prepare()
+    with databases.cache() as conn:
+        assert cache.load_counts(conn) == cache.Counts()
+        assert conn.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+
+
+def test_only_one_process_at_a_time_prepares(tmp_path: Path) -> None:
+    databases = Databases(tmp_path)
+    preparing = threading.Thread(target=databases.prepare)
+    with one_at_a_time(tmp_path):
+        preparing.start()
+        preparing.join(0.3)
+        assert preparing.is_alive()
+        assert not databases.desk_path.exists()
+    preparing.join()
+    assert databases.desk_path.exists()
 
 
 def test_a_full_disk_is_said_and_loses_nothing(databases: Databases, make: Make) -> None:

@@ -216,3 +216,24 @@ def test_a_moved_issue_is_found_under_its_number(stocked: Connection, make: Make
     cache.save_issues(stocked, [replace(make.issue(301, "Other", "nothing"), node_id="here")])
     first = cache.load_issues(stocked, search.search(stocked, "301"))
     assert [issue.whereabouts for issue in first] == [Whereabouts.HERE, Whereabouts.HERE, Whereabouts.MOVED]
+
+
+def test_settled_indexes_are_whole_and_find_the_same(cache_conn: Connection, make: Make) -> None:
+    for start in range(0, 60, 5):
+        cache.save_issues(
+            cache_conn, [make.issue(n, f"Window {n}", "blank " * n) for n in range(start, start + 5)]
+        )
+        cache.save_comments(cache_conn, [make.comment(start, start, f"word{start}")])
+    before = [numbers(cache_conn, text) for text in ("window", "blank", "word", "indow 1")]
+    assert pieces(cache_conn) > 1
+    for _ in search.settle(cache_conn):
+        pass
+    assert pieces(cache_conn) == 1
+    assert [numbers(cache_conn, text) for text in ("window", "blank", "word", "indow 1")] == before
+    for index in ("issue_words", "comment_words", "title_parts"):
+        cache_conn.execute(f"INSERT INTO {index} ({index}, rank) VALUES ('integrity-check', 1)")  # noqa: S608
+    assert list(search.settle(cache_conn)) == []
+
+
+def pieces(conn: Connection) -> int:
+    return int(conn.execute("SELECT count(DISTINCT segid) FROM issue_words_idx").fetchone()[0])
