@@ -35,16 +35,18 @@ class Segment:
 
 def segments(body: str, boilerplate: Sequence[str] = ()) -> tuple[Segment, ...]:
     """Cut a body into runs of one kind, in order."""
-    lines = body.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    kinds = _kinds(lines, boilerplate)
+    lines = _lines(body)
     return tuple(
-        Segment(kind, "\n".join(lines[start:end]), end - start) for kind, start, end in _runs(lines, kinds)
+        Segment(kind, "\n".join(lines[start:end]), end - start)
+        for kind, start, end in _runs(lines, _kinds(lines, boilerplate))
     )
 
 
 def plain(body: str, boilerplate: Sequence[str] = ()) -> str:
     """Give the words to search: prose alone, without HTML tags and comments."""
-    own = "\n".join(part.text for part in segments(body, boilerplate) if part.kind is SegmentKind.PROSE)
+    lines = _lines(body)
+    runs = _runs(lines, _kinds(lines, boilerplate))
+    own = "\n".join(line for kind, start, end in runs if kind is _PROSE for line in lines[start:end])
     return html.unescape(_TAG.sub(" ", without_comments(own))).strip()
 
 
@@ -106,13 +108,20 @@ _TAG = re.compile(
 )
 
 
+_PROSE = SegmentKind.PROSE
+
+
+def _lines(body: str) -> list[str]:
+    return body.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+
+
 def _kinds(lines: Sequence[str], boilerplate: Sequence[str]) -> list[SegmentKind]:
-    kinds = [SegmentKind.PROSE] * len(lines)
+    kinds = [_PROSE] * len(lines)
     for number in boilerplate_lines(lines, boilerplate):
         kinds[number] = SegmentKind.BOILERPLATE
     for number in footer_lines(lines):
         kinds[number] = SegmentKind.FOOTER
-    own = [kind is SegmentKind.PROSE for kind in kinds]
+    own = [kind is _PROSE for kind in kinds]
     for number in quoted_lines(lines, own):
         kinds[number] = SegmentKind.QUOTE
     return kinds

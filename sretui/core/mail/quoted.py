@@ -19,20 +19,23 @@ _RULE = re.compile(
 _LINE = re.compile(r"\s*_{20,}\s*")
 _HEADER = re.compile(r"\s*\*{0,2}(from|sent|date|to|cc|subject):", re.IGNORECASE)
 _NOTABLE = re.compile(
-    r"^[^\S\n]*(?:>|```|~~~|-{2,}|_{20,}|begin forwarded|\*{0,2}(?:from:|(?:on|at|am|le)\b))",
+    r"^[^\S\n]*(?:```|~~~|-{2,}|_{20,}|begin forwarded|\*{0,2}(?:from:|(?:on|at|am|le)\b))",
     re.IGNORECASE | re.MULTILINE,
 )
-"""How any line begins that quotes or introduces mail, or fences code; other lines need no closer look."""
+"""How any line begins that introduces mail or fences code; around it others need a closer look."""
 _FOOTER = re.compile(
     r"\s*(?:to unsubscribe\b|unsubscribe:|an html attachment was scrubbed|a non-text attachment was scrubbed"
     r"|-{8,} next part -{8,}|you are receiving this because|reply to this email directly"
     r"|_{20,}\s*$)",
     re.IGNORECASE,
 )
+_FOOTER_SOMEWHERE = re.compile(rf"^{_FOOTER.pattern}", re.IGNORECASE | re.MULTILINE)
 
 
 def footer_lines(lines: Sequence[str]) -> Iterator[int]:
     """Yield the numbers of the lines that a mailing list or GitHub's mailer added: to the paragraph's end."""
+    if not _FOOTER_SOMEWHERE.search("\n".join(lines)):
+        return
     inside = False
     for number, line in enumerate(lines):
         if not line.strip():
@@ -45,6 +48,7 @@ def footer_lines(lines: Sequence[str]) -> Iterator[int]:
 def quoted_lines(lines: Sequence[str], own: Sequence[bool]) -> Iterator[int]:
     """Yield the numbers of the lines that quote other mail; `own` tells which lines may be the writer's."""
     if not _NOTABLE.search("\n".join(lines)):
+        yield from (number for number, line in enumerate(lines) if ">" in line and _QUOTED.match(line))
         return
     state = _Reader(lines, own)
     number = 0
@@ -69,7 +73,7 @@ class _Reader:
     def quote_end(self, number: int) -> int:
         """Give the line after the quote that starts here, or this line when none does."""
         line = self._lines[number]
-        if not _NOTABLE.match(line):
+        if not line.lstrip().startswith(">") and not _NOTABLE.match(line):
             return self._ordinary(number)
         if _FENCE.match(line):
             self._fenced = not self._fenced

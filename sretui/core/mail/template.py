@@ -18,9 +18,11 @@ _Run = tuple[str, ...]
 
 def boilerplate_lines(lines: Sequence[str], templates: Sequence[str]) -> Iterator[int]:
     """Yield the numbers of the lines that are template text (a number may come twice)."""
-    whole = _WORD.findall("\n".join(lines).lower())
+    body = "\n".join(lines).lower()
     # most bodies share no run of words with the template, and a first pull reads thousands of them
-    held = [words for words in map(_words, templates) if not words[1].isdisjoint(_runs(whole))]
+    near = [words for words in map(_words, templates) if any(sign in body for sign in words[2])]
+    whole = _WORD.findall(body) if near else []
+    held = [words[:2] for words in near if not words[1].isdisjoint(_runs(whole))]
     if held:
         own = [tuple(_WORD.findall(line.lower())) for line in lines]
         for template, runs in held:
@@ -28,10 +30,11 @@ def boilerplate_lines(lines: Sequence[str], templates: Sequence[str]) -> Iterato
 
 
 @lru_cache(maxsize=32)
-def _words(template: str) -> tuple[_Run, frozenset[_Run]]:
-    """Cut a template into its words and its three-word runs."""
+def _words(template: str) -> tuple[_Run, frozenset[_Run], frozenset[str]]:
+    """Cut a template into its words and its three-word runs, and name a word of each run, the longest."""
     words = tuple(_WORD.findall(template.lower()))
-    return words, frozenset(_runs(words))
+    runs = frozenset(_runs(words))
+    return words, runs, frozenset(max(run, key=len) for run in runs)
 
 
 def _found(
