@@ -5,6 +5,11 @@ import sys
 import threading
 
 
+def is_web_address(url: str) -> bool:
+    """Say whether an address may be opened or copied: http(s), with nothing in it that is not seen."""
+    return url.startswith(("https://", "http://")) and url.isprintable() and " " not in url
+
+
 def can_open() -> bool:
     """Say whether there is a browser with a window of its own: text browsers would take the terminal."""
     if sys.platform == "darwin":

@@ -10,6 +10,7 @@ from sretui.core.board import PullState
 from sretui.core.inbox import sections
 from sretui.core.turn import Standing
 from sretui.ui import wording
+from sretui.ui.messages import ConversationLoaded
 from sretui.ui.picture import Picture
 from sretui.ui.screens.split import SplitScreen
 from sretui.ui.widgets.inquiry_rows import MARK, TIME, InquiryRows
@@ -41,6 +42,9 @@ class InboxScreen(SplitScreen):
         ),
     ]
 
+    _gone = False
+    """Whether what is being read has left the inbox."""
+
     def hints(self) -> tuple[str, ...]:
         """Name the inbox's keys."""
         return (
@@ -62,10 +66,24 @@ class InboxScreen(SplitScreen):
         if picture is None or self.now is None:
             return
         self.rows.replace(self._source(picture, self.now))
-        if not self._came_from and (one := self._chosen()) is not None:
+        reading = self._being_read()
+        one = picture.by_key.get(reading) if reading else self._at_cursor()
+        if not self._came_from and one is not None:
             self._show(one)
-        elif self._came_from:
+        elif reading:
             self.read_again()
+        self._tell_if_gone()
+
+    @on(ConversationLoaded)
+    def look_whether_it_left(self) -> None:
+        """Say what became of an inquiry that left the inbox while it was read."""
+        self._tell_if_gone()
+
+    def on_descendant_focus(self) -> None:
+        """Let go of what left the inbox while it was read, once the keyboard is in the list again."""
+        if self._gone and self._being_read() is None:
+            self._tell_if_gone()
+            self._show_chosen()
 
     def watch_pull_state(self, state: PullState) -> None:
         """Tell an inbox without inquiries from one that was never filled."""
@@ -89,8 +107,10 @@ class InboxScreen(SplitScreen):
         self.soon(self._show_chosen)
 
     def _show_chosen(self) -> None:
+        if self._gone:
+            return
         self._came_from = ""
-        if (one := self._chosen()) is not None:
+        if (one := self._at_cursor()) is not None:
             self._show(one)
             self.want_known(one.inquiry.conversation.issue.node_id)
         else:
@@ -100,7 +120,7 @@ class InboxScreen(SplitScreen):
     @on(LineList.Opened, "#rows")
     def ask_about_call(self) -> None:
         """Ask, once, whether a comment that only calls a colleague answered the customer."""
-        if (one := self._chosen()) is not None and one.calls_colleague is not None:
+        if (one := self._at_cursor()) is not None and one.calls_colleague is not None:
             self._recorder().ask_about_call(one)
 
     def action_no_reply_needed(self) -> None:
@@ -116,18 +136,40 @@ class InboxScreen(SplitScreen):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Grey out what does not apply to the inquiry chosen."""
         if action in {"no_reply_needed", "facts"}:
-            return True if self._chosen() is not None else None
+            return True if self._chosen() is not None and not self._came_from else None
         return super().check_action(action, parameters)
 
     def _source(self, picture: Picture, now: datetime) -> InquiryRows:
         team = self._desk.team
         return InquiryRows(sections(picture.standings, team, now), team, self._desk.me, now)
 
-    def _chosen(self) -> Standing | None:
+    def _being_read(self) -> str | None:
+        """Give the inquiry (node id) that is read, or was before a known issue; None in the list."""
+        if self.focused is None or self.focused is self.rows or self.reader.issue is None:
+            return None
+        return self._came_from or self.reader.issue.node_id
+
+    def _at_cursor(self) -> Standing | None:
         if not self.is_mounted or self.picture is None:
             return None
         key = self.rows.cursor_key
         return self.picture.by_key.get(key) if isinstance(key, str) else None
+
+    def _chosen(self) -> Standing | None:
+        """Give what a key is meant for: the inquiry being read, else the one at the cursor."""
+        if self.is_mounted and self.picture is not None and (reading := self._being_read()):
+            return self.picture.by_key.get(reading)
+        return self._at_cursor()
+
+    def _tell_if_gone(self) -> None:
+        """Say whether what is being read has left the inbox; it stays open."""
+        issue, reading = self.reader.issue, self._being_read()
+        here = self.picture.by_key if self.picture else {}
+        was, self._gone = self._gone, reading is not None and reading not in here
+        if self._gone and issue is not None and issue.node_id == reading:
+            self.status.trouble = wording.left_inbox(issue)
+        elif was and not self._gone:
+            self.status.trouble = ""
 
     def _show(self, one: Standing) -> None:
         self._wanted = _node(one)

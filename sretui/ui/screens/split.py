@@ -18,6 +18,7 @@ from textual.widget import Widget
 
 from sretui.core.board import PullState
 from sretui.core.model import RepoRole
+from sretui.core.turn import standing
 from sretui.desk import Desk
 from sretui.ui import browser
 from sretui.ui.messages import ConversationLoaded, KnownFound
@@ -209,8 +210,8 @@ class SplitScreen(Screen[None]):
         if event.conversation is None:
             self.reader.clear()
             return
-        standing = self.picture.by_key.get(event.node_id) if self.picture else None
-        self.reader.read(event.conversation, standing)
+        active = self.picture.by_key.get(event.node_id) if self.picture else None
+        self.reader.read(event.conversation, active or event.standing)
         self.update_hints()
         if self._opening:
             self._opening = False
@@ -267,7 +268,7 @@ class SplitScreen(Screen[None]):
 
     def action_copy_link(self) -> None:
         """Copy the issue's address."""
-        if self.reader.issue is not None:
+        if self.reader.issue is not None and self._is_web(self.reader.issue.url):
             self.app.copy_to_clipboard(self.reader.issue.url)
             self.notify(f"Copied {self.reader.issue.url}", markup=False)
 
@@ -290,12 +291,18 @@ class SplitScreen(Screen[None]):
         return bool(found) and found.first().issue is not None
 
     def _ask_to_open(self, url: str) -> None:
-        from sretui.ui.screens.link import LinkQuestion
+        if self._is_web(url):
+            from sretui.ui.screens.link import LinkQuestion
 
-        if url.startswith(("https://", "http://")):
             self.app.push_screen(LinkQuestion(url), lambda wanted: self._open(url) if wanted else None)
-        else:
-            self.notify("Only http and https addresses are opened.", severity="warning", markup=False)
+
+    def _is_web(self, url: str) -> bool:
+        """Check an address that came from outside; say so when it is none for a browser."""
+        if not browser.is_web_address(url):
+            words = "Only http and https addresses are opened or copied."
+            self.notify(words, severity="warning", markup=False)
+            return False
+        return True
 
     def _open(self, url: str) -> None:
         if browser.can_open():
@@ -311,7 +318,12 @@ class SplitScreen(Screen[None]):
         self.set_class(self._reading, "reading")
 
     def _load(self, node_id: str) -> ConversationLoaded:
-        return ConversationLoaded(node_id, self._desk.conversation(node_id))
+        found = self._desk.inquiry(node_id)
+        if found is None:
+            return ConversationLoaded(node_id, None)
+        told = found.conversation
+        asked = told.issue.repo is RepoRole.INQUIRIES
+        return ConversationLoaded(node_id, told, standing(found, self._desk.team) if asked else None)
 
     def _find_known(self, node_id: str) -> KnownFound:
         return KnownFound(node_id, self._desk.known(node_id))

@@ -2,23 +2,27 @@
 
 from collections.abc import Sequence
 from datetime import datetime, tzinfo
+from itertools import islice
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.reactive import reactive
 
 from sretui.core.clock import level
-from sretui.core.model import Conversation, Issue, Known, RepoRole
+from sretui.core.model import Conversation, Issue, Known
 from sretui.core.team import Team
 from sretui.core.turn import Standing, Turn, Verdict
 from sretui.ui import wording
 from sretui.ui.widgets.body_view import BodyView
 from sretui.ui.widgets.conversation_parts import Teller
+from sretui.ui.widgets.known import KnownRows
 from sretui.ui.widgets.line_list import LineList
-from sretui.ui.widgets.line_source import Rows
-from sretui.ui.widgets.lines import Line, Span, column
+from sretui.ui.widgets.lines import Line, Span
 from sretui.ui.widgets.text_lines import TextLines
+from sretui.ui.widgets.wrapping import wrapped
 
+_HEAD_LINES = 3
+"""Lines that a title, or a fact, may take."""
 KNOWN_SHOWN = 3
 """Known issues shown; more would be guesses, and would take the room of the conversation."""
 
@@ -94,7 +98,12 @@ class Reader(Vertical):
         shown = known[:KNOWN_SHOWN]
         found = self.query_one("#known", LineList)
         found.set_class(not shown, "none")
-        found.replace(Rows([(one.issue.node_id, _known_line(one, place)) for place, one in enumerate(shown)]))
+        found.replace(KnownRows(shown))
+
+    def on_resize(self) -> None:
+        """Break the head anew."""
+        if self.now is not None:
+            self.call_after_refresh(self._draw_head, self.now)
 
     def watch_now(self, now: datetime | None) -> None:
         """Let the clock tick; the relative times in the text follow each minute."""
@@ -116,9 +125,16 @@ class Reader(Vertical):
         if self._conversation is None:
             return
         issue = self._conversation.issue
-        title = Line((Span(f"#{issue.number} ", "line--number"), Span(issue.title, "line--heading")))
-        lines = [title, *self._facts(issue, now)]
-        self.query_one("#head", TextLines).set_lines(lines)
+        title = (
+            Span(f"#{issue.number} ", "line--number"),
+            Span(issue.title or "(no title)", "line--heading"),
+        )
+        head = self.query_one("#head", TextLines)
+        width = head.content_size.width
+        told = [title, *(line.spans for line in self._facts(issue, now))]
+        head.set_lines(
+            [Line(found) for spans in told for found in islice(wrapped(spans, width), _HEAD_LINES)]
+        )
 
     def _facts(self, issue: Issue, now: datetime) -> list[Line]:
         assigned = wording.assigned(issue, self._team, self._me)
@@ -146,18 +162,3 @@ class Reader(Vertical):
         if one is None or one.turn is not Turn.US or one.verdict is not Verdict.UNANSWERED:
             return "line--state"
         return f"line--{level(self._team.goal - self._team.hours.elapsed(one.received, now)).value}"
-
-
-def _known_line(one: Known, place: int) -> Line:
-    issue = one.issue
-    labels = " ".join(f"[{label}]" for label in issue.labels)
-    where = "product " if issue.repo is RepoRole.PRODUCT else ""
-    return Line(
-        (
-            Span("Known? " if place == 0 else "       ", "line--heading"),
-            Span(f"{where}#{issue.number} ", "line--number"),
-            Span(column("open" if issue.is_open else "closed", 6) + " ", "line--state"),
-            Span(f"{issue.title}  "),
-            Span(labels, "line--label"),
-        )
-    )
