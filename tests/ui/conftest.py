@@ -31,6 +31,8 @@ ZONE = ZoneInfo("America/Los_Angeles")
 BOILERPLATE = (
     "We combine our mailing list with GitHub issues.\nPlease reply only to mails with a proper subject."
 )
+RESTING = 20
+"""Looks without a change that count as rest."""
 PATIENCE = 500
 """Looks at a condition before a test gives up, at least a hundredth of a second apart."""
 
@@ -107,6 +109,17 @@ class Hands:
         """Wait until all these words stand on the screen."""
         await self.until(lambda: all(one in self.text for one in words))
 
+    async def rests(self) -> None:
+        """Wait until the screen has not changed for a while."""
+        before, same = "", 0
+        for _ in range(PATIENCE):
+            now = self.text
+            before, same = now, same + 1 if now == before else 0
+            if same == RESTING:
+                return
+            await self.pilot.pause(0.01)
+        raise AssertionError(f"it never rests; the screen says:\n{self.text}")
+
     async def goes_to(self, key: object) -> None:
         """Go down to a row."""
         await self.until(lambda: self.rows.cursor_key is not None)
@@ -140,10 +153,16 @@ class Office:
         repos = {RepoRole.INQUIRIES: "example/support", RepoRole.PRODUCT: "example/product"}
         return Desk(self.databases, self.team, "alice", repos, None, lambda: self.now)
 
+    def app(self, **chosen: Any) -> SretuiApp:
+        """Make the app on this office; what it says stays long enough for a slow machine to see it."""
+        app = SretuiApp(self.desk, replace(self.settings, **chosen))
+        app.NOTIFICATION_TIMEOUT = 120  # type: ignore[misc]  # Textual declares what is meant to be set so
+        return app
+
     @asynccontextmanager
     async def open(self, size: tuple[int, int] = WIDE, **chosen: Any) -> AsyncIterator[Hands]:
         """Run the app on this office."""
-        app = SretuiApp(self.desk, replace(self.settings, **chosen))
+        app = self.app(**chosen)
         async with app.run_test(size=size, notifications=True) as pilot:
             yield Hands(pilot, app)
 

@@ -1,0 +1,91 @@
+"""Pictures of the screens: small and wide, dark and with high contrast, at a clock that stands still.
+
+A picture of the wrong thing would pass, so words are looked for as well, and no two pictures are the same.
+After a change that is meant: `pytest tests/ui/test_pictures.py --snapshot-update`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from sretui.ui.themes import CONTRAST, DARK
+from tests.ui.conftest import SMALL, WIDE, Hands
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual.pilot import Pilot
+
+    from tests.ui.conftest import Office
+
+PICTURES = Path(__file__).parent / "__snapshots__" / Path(__file__).stem
+
+
+@dataclass(frozen=True)
+class Scene:
+    """What is pressed, and the words that show that the picture is complete."""
+
+    keys: tuple[str, ...]
+    words: tuple[str, ...]
+
+
+SCENES = {
+    "inbox": Scene((), ("+47m00s #299", "51d #280", "? Help")),
+    "conversation": Scene(("j", "j", "enter"), ("The window stays blank", "Known? product #400")),
+    "backlog": Scene(("2",), ("#4030", "[bug] [reviewed]", "2 Backlog 29")),
+    "search": Scene(("slash", *"blank"), ("#301", "#4001", "inquiry")),
+    "facts": Scene(("i",), ("Facts of #299", "2026-11-20 13:55")),
+    "help": Scene(("question_mark",), ("Keys", "Record that what the customer said")),
+}
+LOOKS = {
+    ("inbox", SMALL, DARK),
+    ("inbox", SMALL, CONTRAST),
+    ("inbox", WIDE, DARK),
+    ("inbox", WIDE, CONTRAST),
+    ("conversation", SMALL, DARK),
+    ("conversation", SMALL, CONTRAST),
+    ("conversation", WIDE, DARK),
+    ("backlog", WIDE, DARK),
+    ("search", WIDE, CONTRAST),
+    ("facts", SMALL, DARK),
+    ("facts", WIDE, CONTRAST),
+    ("help", SMALL, DARK),
+}
+
+
+@pytest.mark.parametrize(
+    ("scene", "size", "theme"),
+    sorted(LOOKS),
+    ids=lambda value: f"{value[0]}x{value[1]}" if isinstance(value, tuple) else str(value),
+)
+def test_picture(
+    office: Office,
+    snap_compare: Callable[..., bool],
+    scene: str,
+    size: tuple[int, int],
+    theme: str,
+) -> None:
+    app = office.app(theme=theme)
+    wanted = SCENES[scene]
+
+    async def play(pilot: Pilot[int]) -> None:
+        hands = Hands(pilot, app)
+        await hands.until(lambda: hands.rows.cursor_key is not None)
+        if size == WIDE:
+            await hands.sees("Exporting hangs")
+        await hands.press(*wanted.keys)
+        await hands.sees(*wanted.words)
+        await hands.rests()
+
+    assert snap_compare(app, terminal_size=size, run_before=play)
+
+
+def test_no_two_pictures_are_the_same() -> None:
+    drawn = {path.name: re.sub(r"\s", "", path.read_text()) for path in PICTURES.glob("*.svg")}
+    assert len(drawn) == len(LOOKS)
+    assert len(set(drawn.values())) == len(drawn)
