@@ -7,6 +7,7 @@ from textual.message import Message
 
 from sretui.core.board import PullState
 from sretui.core.model import Conversation, Known
+from sretui.core.turn import Standing
 from sretui.ui.picture import Picture
 
 
@@ -69,6 +70,8 @@ class ConversationLoaded(Message):
 
     node_id: str
     conversation: Conversation | None
+    standing: Standing | None = None
+    """Where an inquiry stands; None for a product issue."""
 
 
 @dataclass

@@ -177,6 +177,12 @@ def state_of(issue: Issue) -> str:
     return f"closed as {issue.state_reason.replace('_', ' ')}" if issue.state_reason else "closed"
 
 
+def left_inbox(issue: Issue) -> str:
+    """Say that an inquiry left the inbox while it was being read."""
+    why = "waits for nobody any more" if issue.is_open else state_of(issue)
+    return f"#{issue.number} has left the inbox while you read it: {why}."
+
+
 def spoken(at: datetime, tz: tzinfo, now: datetime) -> str:
     """Say when something was said, by the wall clock and relative: `Mon 09:01, 3h ago`."""
     return f"{phrases.local(at, tz, now)}, {phrases.ago(at, now)}"

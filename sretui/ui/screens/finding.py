@@ -107,5 +107,6 @@ class FindingScreen(SplitScreen):
     @on(LineList.Opened, "#rows")
     def read_chosen(self) -> None:
         """Read the chosen issue, with the comments GitHub has by now."""
+        self.at_once()
         if self._wanted:
             self.want(self._wanted, fresh=True, opening=True)

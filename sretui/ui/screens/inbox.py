@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from textual import on
+from textual import events, on
 from textual.binding import Binding
 
 from sretui.core.board import PullState
@@ -76,10 +76,10 @@ class InboxScreen(SplitScreen):
 
     @on(ConversationLoaded)
     def look_whether_it_left(self) -> None:
-        """Say what became of an inquiry that left the inbox while it was read."""
-        self._tell_if_gone()
+        """Say what became of an inquiry that left the inbox while it was read, once it is shown."""
+        self.call_later(self._tell_if_gone)
 
-    def on_descendant_focus(self) -> None:
+    def on_descendant_focus(self, _: events.DescendantFocus) -> None:
         """Let go of what left the inbox while it was read, once the keyboard is in the list again."""
         if self._gone and self._being_read() is None:
             self._tell_if_gone()
@@ -107,8 +107,8 @@ class InboxScreen(SplitScreen):
         self.soon(self._show_chosen)
 
     def _show_chosen(self) -> None:
-        if self._gone:
-            return
+        if self._being_read():
+            return  # the cursor was moved by news: what is read stays
         self._came_from = ""
         if (one := self._at_cursor()) is not None:
             self._show(one)
@@ -170,6 +170,8 @@ class InboxScreen(SplitScreen):
             self.status.trouble = wording.left_inbox(issue)
         elif was and not self._gone:
             self.status.trouble = ""
+        if was != self._gone:
+            self.update_hints()
 
     def _show(self, one: Standing) -> None:
         self._wanted = _node(one)

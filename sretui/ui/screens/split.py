@@ -72,6 +72,7 @@ class SplitScreen(Screen[None]):
         self._reading = False
         self._opening = False
         self._pending: Timer | None = None
+        self._work: Callable[[], None] | None = None
         self._wanted = ""
         self._came_from = ""
         self._readers: Newest[str] = Newest("reader", self._load, self.post_message)
@@ -146,7 +147,7 @@ class SplitScreen(Screen[None]):
             for one in self.active_bindings.values()
             if not (typing and (one.binding.key in _TYPED or len(one.binding.key) == 1))
         }
-        wanted = [bound[action] for action in self.hints() if action in bound]
+        wanted = [bound[action] for action in self.hints() if action in bound and bound[action].enabled]
         self.query_one(KeyBar).set_hints(tuple(self._hint(one) for one in wanted))
 
     def _hint(self, active: ActiveBinding) -> KeyHint:
@@ -168,7 +169,14 @@ class SplitScreen(Screen[None]):
         """Do something when the cursor has been drawn; a key held down does it for the last row alone."""
         if self._pending is not None:
             self._pending.stop()
-        self._pending = self.set_timer(REST, work)
+        self._work = work
+        self._pending = self.set_timer(REST, self.at_once)
+
+    def at_once(self) -> None:
+        """Do now what waits for the cursor to rest."""
+        work, self._work = self._work, None
+        if work is not None:
+            work()
 
     def want(self, node_id: str, *, fresh: bool = False, opening: bool = False) -> None:
         """Ask for a conversation: it is shown when it comes, if it is still wanted.
@@ -192,6 +200,7 @@ class SplitScreen(Screen[None]):
 
     def open_reader(self) -> None:
         """Go to the reading pane."""
+        self.at_once()
         self._reading = True
         self._fit()
         self.query_one(BodyView).focus()
@@ -228,6 +237,7 @@ class SplitScreen(Screen[None]):
     @on(LineList.Opened, "#rows")
     def read_row(self) -> None:
         """Read the chosen row."""
+        self.at_once()
         if self.reader.issue is not None:
             self.open_reader()
 

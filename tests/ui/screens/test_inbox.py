@@ -206,6 +206,7 @@ async def test_news_leave_cursor_scroll_and_reading_place_alone(office: Office) 
         hands.hears_news()
         await hands.sees("#311")
         await hands.until(lambda: len(hands.body.document.parts) > 2)
+        hands.app.clear_notifications()
         assert (hands.rows.cursor_key, hands.rows.cursor_index, hands.body.scroll_offset) == before
         assert hands.body.has_focus
         await hands.press("G")
