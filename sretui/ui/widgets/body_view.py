@@ -101,6 +101,7 @@ class BodyView(ScrollView, can_focus=True):
         super().__init__(name=name, id=id, classes=classes)
         self._empty = empty
         self._document = Document(0)
+        self._wanted = self._document
         self._stop = -1
         self._order = 0
         self._drawn: LRUCache[int, Strip] = LRUCache(_KEPT)
@@ -119,13 +120,13 @@ class BodyView(ScrollView, can_focus=True):
     def show_parts(self, parts: Sequence[Part], *, raw: bool = False, keep_place: bool = False) -> None:
         """Lay parts out in a thread, then show them; with `keep_place` folds and scroll stay as they are."""
         opened = self._document.open_folds if keep_place else frozenset[int]()
-        self._order += 1
         wanted = Document(self.text_width, parts=tuple(parts), raw=raw, open_folds=opened)
-        self._lay_out(wanted, self._order, keep_place)
+        self._ask_for(wanted, keep_place=keep_place)
 
     def show(self, document: Document, *, keep_place: bool = False) -> None:
         """Show a document: from the top, or with what stood at the top still there."""
         self._order += 1
+        self._wanted = document
         self._display(document, keep_place=keep_place)
         if document.lines and document.width != self.text_width:
             self._relaid(document.open_folds)
@@ -147,8 +148,8 @@ class BodyView(ScrollView, can_focus=True):
     def on_resize(self) -> None:
         """Lay out for the new width."""
         self._drawn.clear()
-        if self._document.lines and self._document.width != self.text_width:
-            self._relaid(self._document.open_folds)
+        if self._wanted.parts and self._document.width != self.text_width:
+            self._relaid(self._wanted.open_folds)
 
     def on_click(self, event: events.Click) -> None:
         """Open the fold or link clicked."""
@@ -216,10 +217,15 @@ class BodyView(ScrollView, can_focus=True):
             self.post_message(self.LinkActivated(self, stop.link))
 
     def _relaid(self, open_folds: frozenset[int]) -> None:
+        """Lay out what was asked for last: it may not be shown yet, and must not be forgotten."""
+        same = self._wanted.parts == self._document.parts
+        wanted = replace(self._wanted, width=self.text_width, open_folds=open_folds)
+        self._ask_for(wanted, keep_place=same)
+
+    def _ask_for(self, document: Document, *, keep_place: bool) -> None:
         self._order += 1
-        document = self._document
-        wanted = replace(document, width=self.text_width, open_folds=open_folds)
-        self._lay_out(wanted, self._order, keep_place=True)
+        self._wanted = document
+        self._lay_out(document, self._order, keep_place)
 
     @work(thread=True, group="layout")
     def _lay_out(self, document: Document, order: int, keep_place: bool) -> None:
