@@ -11,7 +11,6 @@ from collections.abc import Iterator, Sequence
 from sqlite3 import Connection
 
 from sretui.core.model import Known
-from sretui.core.prose import title_core
 from sretui.store.rows import ISSUE_COLUMNS, issue_of
 from sretui.store.words import typed, words_of
 
@@ -68,7 +67,7 @@ def _any(words: Sequence[str]) -> str:
 
 
 def _title_words(title: str) -> list[str]:
-    return [word for word in words_of(title_core(title).casefold()) if _tells(word)]
+    return [word for word in words_of(title.casefold()) if _tells(word)]
 
 
 def _text_words(text: str) -> list[str]:

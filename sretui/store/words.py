@@ -4,7 +4,7 @@ import re
 import unicodedata
 from itertools import islice
 
-_PART = re.compile(r'"(?P<phrase>[^"]*)(?P<closed>"?)|[^\W_]+')
+_PART = re.compile(r'"(?P<phrase>[^"]*)"?|[^\W_]+')
 _WORD = re.compile(r"[^\W_]+")
 _MOST = 12
 """Words beyond that narrow nothing, and a pasted log must not become a query of thousands."""
@@ -34,6 +34,5 @@ def match_expression(text: str) -> str | None:
     if not found:
         return None
     expression = " ".join(quoted for quoted, _ in found)
-    last = found[-1][1]
-    begun = last.end() == len(whole) and not last["closed"] and whole[-1].isalnum()
+    begun = found[-1][1].end() == len(whole) and whole[-1].isalnum()
     return f"{expression}*" if begun else expression

@@ -61,6 +61,7 @@ def found(conn: Connection, query: Query) -> list[int]:
         ("label:GRÖSSE is:all", [5]),
         ("label:unknown", []),
         ("assignee:bob", [1, 4]),
+        ("assignee:BOB", [1, 4]),
         ("assignee:carol", [4]),
         ("assignee:bo", []),
         ("assignee:*", [1, 4]),

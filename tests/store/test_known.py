@@ -29,6 +29,7 @@ def stocked(cache_conn: Connection, make: Make) -> Connection:
         make.issue(3, "Launch profile editor", "The editor forgets what I typed"),
         make.issue(4, "Please help", MAIL.format("The colour table is wrong.")),
         make.issue(5, "Blank viewer after remote launch", "gone", whereabouts=Whereabouts.DELETED),
+        make.inquiry(9, "Blank viewer after remote launch", "The viewer stays white"),
         make.issue(6, "Frames of a movie", "closed long ago", closed=make.at(1)),
     ]
     cache.save_issues(cache_conn, issues)

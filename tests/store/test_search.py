@@ -33,6 +33,8 @@ def stocked(cache_conn: Connection, make: Make) -> Connection:
         make.issue(3, "Crash", f"{TEMPLATE}\n\nIt crashes on <b>macOS</b>"),
         make.inquiry(301, "Question", "How do I plot?", closed=make.at(3)),
         make.issue(301, "Other", "nothing", whereabouts=Whereabouts.MOVED),
+        make.issue(303, "Gunpointers", "nothing"),
+        make.issue(304, "Pointers", "nothing"),
         make.issue(302, "窗口空白", "启动 remote"),
     ]
     comments = [
@@ -68,6 +70,7 @@ def stocked(cache_conn: Connection, make: Make) -> Connection:
         ("segfault", [301, 3]),
         ("plot", [301]),
         ("ank win", [1]),
+        ("pointers", [303, 304]),
         ("lank", [1]),
         ("空白", []),
         ("窗口", [302]),
@@ -84,15 +87,18 @@ def test_a_title_speaks_louder_than_a_text_and_a_text_than_a_comment(
     cache_conn: Connection, make: Make
 ) -> None:
     issues = [make.issue(n, "Other", "filler " * 20) for n in range(10, 40)]
-    cache.save_issues(cache_conn, [make.issue(1, "Other", "no word of it"), *issues])
+    cache.save_issues(cache_conn, [make.issue(3, "Mesa crashes", "filler " * 20), *issues])
     cache.save_issues(cache_conn, [make.issue(2, "Other", "about mesa " + "filler " * 20)])
-    cache.save_issues(cache_conn, [make.issue(3, "Mesa crashes", "filler " * 20)])
+    cache.save_issues(cache_conn, [make.issue(1, "Other", "no word of it")])
     cache.save_comments(cache_conn, [make.comment(1, 1, "mesa mesa mesa")])
     assert numbers(cache_conn, "mesa") == [3, 2, 1]
 
 
-def test_the_issue_of_most_comments_comes_first(stocked: Connection) -> None:
+def test_the_issue_of_most_comments_comes_first(stocked: Connection, make: Make) -> None:
     assert numbers(stocked, "mesa") == [3, 301]
+    more = [make.comment(n, 301, "mesa", repo=INQUIRIES) for n in (11, 12)]
+    cache.save_comments(stocked, more)
+    assert numbers(stocked, "mesa") == [301, 3]
 
 
 @pytest.mark.parametrize("text", ["301", "#301", " #301 "])
