@@ -30,11 +30,12 @@ SPEAKERS = {
 
 
 def business_state(team: Team, now: datetime) -> str:
-    """Say whether the team is open, and what comes next: `open, lunch in 2h18m`, `lunch, resumes 13:00`."""
+    """Say whether the team is open, and what comes next: `open, lunch in 2h18m`, `lunch, opens Mon 13:00`."""
     hours = team.hours
     change = hours.next_change(now)
     if hours.is_open(now):
-        return f"open, {hours.why_closed(change) or 'close'} in {phrases.rough(change - now)}"
+        what = "lunch" if hours.why_closed(change) == "lunch" else "closes"
+        return f"open, {what} in {phrases.rough(change - now)}"
     return f"{hours.why_closed(now)}, opens {phrases.local(change, hours.tz, now)}"
 
 
@@ -101,7 +102,7 @@ def holiday_warning(team: Team, now: datetime) -> str:
     missing = next((year for year in (here.year, soon.year) if year not in team.holiday_years), None)
     if missing is None:
         return ""
-    return f"No holidays are listed for {missing}: countdowns may be wrong. Run `sretui holidays {missing}`."
+    return f"No holidays are listed for {missing}: run `sretui holidays {missing}`; countdowns may be wrong."
 
 
 def waiting_time(one: Standing, team: Team, now: datetime) -> str:
