@@ -1,17 +1,20 @@
 """The composition root: config, databases, GitHub and the real clock become one Desk."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import click
 
 from sretui.cli.connecting import Clock, forge_maker
 from sretui.cli.now import now
-from sretui.cli.token import Token
 from sretui.config.loading import Loaded, load
 from sretui.config.places import Places
 from sretui.desk.door import Desk, Polling
 from sretui.store.cursors import load_account
 from sretui.store.database import Databases
+
+if TYPE_CHECKING:
+    from sretui.cli.token import Token
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +26,7 @@ class Composed:
     databases: Databases
 
 
-def compose(places: Places, clock: Clock = now, token: Token | None = None) -> Composed:
+def compose(places: Places, clock: Clock = now, token: "Token | None" = None) -> Composed:
     """Load the config, prepare the databases and build the desk; raises ConfigError and StoreError.
 
     Neither the token is looked for nor GitHub's client imported before the first pull.

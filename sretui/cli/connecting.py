@@ -3,21 +3,24 @@
 import os
 from collections.abc import Callable
 from datetime import datetime
+from typing import TYPE_CHECKING
 
-from sretui.cli.token import Token, find_token
-from sretui.sync.ports import Forge
+if TYPE_CHECKING:
+    from sretui.cli.token import Token
+    from sretui.sync.ports import Forge
 
 Clock = Callable[[], datetime]
 
 
-def forge_maker(api: str, clock: Clock, token: Token | None = None) -> Callable[[], Forge]:
+def forge_maker(api: str, clock: Clock, token: "Token | None" = None) -> "Callable[[], Forge]":
     """Return what gives a connection to GitHub; without `token` it looks for one anew each time.
 
     As long as the token is the same so is the connection: a poll each minute needs no new one.
     """
     made: dict[str, Forge] = {}
 
-    def make() -> Forge:
+    def make() -> "Forge":
+        from sretui.cli.token import find_token
         from sretui.forge.client import GitHubForge
 
         value = (token or find_token(api, os.environ)).value

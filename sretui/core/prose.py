@@ -5,14 +5,10 @@ writer: a pasted mail whose headers come first keeps its text. Every rule looks 
 it, so that a hostile body costs no more than its length.
 """
 
-import html
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-
-from sretui.core.mail.quoted import footer_lines, quoted_lines
-from sretui.core.mail.template import boilerplate_lines
 
 
 class SegmentKind(StrEnum):
@@ -44,10 +40,12 @@ def segments(body: str, boilerplate: Sequence[str] = ()) -> tuple[Segment, ...]:
 
 def plain(body: str, boilerplate: Sequence[str] = ()) -> str:
     """Give the words to search: prose alone, without HTML tags and comments."""
+    from html import unescape
+
     lines = _lines(body)
     runs = _runs(lines, _kinds(lines, boilerplate))
     own = "\n".join(line for kind, start, end in runs if kind is _PROSE for line in lines[start:end])
-    return html.unescape(_TAG.sub(" ", without_comments(own))).strip()
+    return unescape(_TAG.sub(" ", without_comments(own))).strip()
 
 
 def without_comments(text: str) -> str:
@@ -116,6 +114,9 @@ def _lines(body: str) -> list[str]:
 
 
 def _kinds(lines: Sequence[str], boilerplate: Sequence[str]) -> list[SegmentKind]:
+    from sretui.core.mail.quoted import footer_lines, quoted_lines
+    from sretui.core.mail.template import boilerplate_lines
+
     kinds = [_PROSE] * len(lines)
     for number in boilerplate_lines(lines, boilerplate):
         kinds[number] = SegmentKind.BOILERPLATE

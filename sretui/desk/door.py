@@ -14,18 +14,18 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from sretui.core.backlog import Query
 from sretui.core.board import Board, Health, Inquiry, PullState
 from sretui.core.errors import ConfigError
 from sretui.core.journal import Entry, Facts, Kind, Value, facts
 from sretui.core.model import Conversation, Hit, Issue, Known, RepoRole
 from sretui.core.notices import Changed, Notice
-from sretui.core.progress import Progress, Summary
 from sretui.core.team import Team
 from sretui.store import cache, cursors, journal
 from sretui.store.database import Connection, Databases, Interrupted, transaction, version
 
 if TYPE_CHECKING:
+    from sretui.core.backlog import Query
+    from sretui.core.progress import Progress, Summary
     from sretui.desk.errands import Errands
     from sretui.desk.keeper import Keeper
     from sretui.sync.ports import Forge
@@ -90,7 +90,7 @@ class Desk:
         conversation = self.conversation(node_id)
         return Inquiry(conversation, self.facts(node_id)) if conversation else None
 
-    def backlog(self, query: Query) -> "array[int]":
+    def backlog(self, query: "Query") -> "array[int]":
         """Find the product issues a query asks for, as cache keys in its order."""
         from sretui.store.backlog import load_backlog
 
@@ -203,8 +203,8 @@ class Desk:
             self._errands.add(node_id)
 
     def pull(
-        self, report: Callable[[Progress], None], stop: threading.Event | None = None, *, full: bool = False
-    ) -> Summary | None:
+        self, report: "Callable[[Progress], None]", stop: threading.Event | None = None, *, full: bool = False
+    ) -> "Summary | None":
         """Pull both repos here and now; None when another process is pulling.
 
         Raises ForgeError and StoreError.

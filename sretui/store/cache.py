@@ -3,6 +3,8 @@
 Saving asks first what is there and writes only what differs: an unchanged page costs reads, no index
 updates, and the count returned is of real news. An older `updated` never replaces a newer one, because two
 processes may save, and GitHub's lists can be stale for seconds.
+
+What saves is imported when something is saved: the way to the first paint only loads.
 """
 
 from collections.abc import Iterable, Sequence
@@ -16,29 +18,15 @@ from sretui.store.rows import (
     EVENT_COLUMNS,
     ISSUE_COLUMNS,
     comment_of,
-    comment_row,
     event_of,
     event_row,
     issue_of,
-    issue_row,
     seconds,
 )
-from sretui.store.shelf import Shelf
 
 _HERE = "closed IS NULL AND whereabouts = 'here'"
 _ADD_EVENT = f"INSERT OR IGNORE INTO events ({EVENT_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?)"
 _ISSUE = f"SELECT {ISSUE_COLUMNS} FROM issues WHERE node_id = ?"
-ISSUES = Shelf(
-    "issues",
-    ISSUE_COLUMNS,
-    issue_row,
-    issue_of,
-    lambda issue: issue.title,
-    {"issue_words": "title, plain", "title_parts": "title"},
-)
-COMMENTS = Shelf(
-    "comments", COMMENT_COLUMNS, comment_row, comment_of, lambda _: "", {"comment_words": "plain"}
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +40,8 @@ class Counts:
 
 def save_issues(conn: Connection, issues: Iterable[Issue], boilerplate: Sequence[str] = ()) -> int:
     """Save issues as GitHub showed them; return how many were new or changed."""
+    from sretui.store.shelf import ISSUES
+
     count = 0
     for key, before, now in ISSUES.save(conn, issues, boilerplate):
         count += 1
@@ -64,6 +54,8 @@ def save_issues(conn: Connection, issues: Iterable[Issue], boilerplate: Sequence
 
 def save_comments(conn: Connection, comments: Iterable[Comment], boilerplate: Sequence[str] = ()) -> int:
     """Save comments; one that was thought deleted and is seen again is no tombstone any more."""
+    from sretui.store.shelf import COMMENTS
+
     return sum(1 for _ in COMMENTS.save(conn, comments, boilerplate))
 
 

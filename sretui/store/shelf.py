@@ -14,7 +14,15 @@ from typing import Generic, TypeVar
 
 from sretui.core.model import Comment, Issue
 from sretui.core.prose import plain
-from sretui.store.rows import Row
+from sretui.store.rows import (
+    COMMENT_COLUMNS,
+    ISSUE_COLUMNS,
+    Row,
+    comment_of,
+    comment_row,
+    issue_of,
+    issue_row,
+)
 
 Item = TypeVar("Item", bound=Issue | Comment)
 
@@ -128,3 +136,16 @@ def _news(page: Iterable[Item], held: Mapping[str, Held[Item]]) -> list[Item]:
 
 def _marks(values: Sequence[object]) -> str:
     return ",".join("?" * len(values))
+
+
+ISSUES = Shelf(
+    "issues",
+    ISSUE_COLUMNS,
+    issue_row,
+    issue_of,
+    lambda issue: issue.title,
+    {"issue_words": "title, plain", "title_parts": "title"},
+)
+COMMENTS = Shelf(
+    "comments", COMMENT_COLUMNS, comment_row, comment_of, lambda _: "", {"comment_words": "plain"}
+)

@@ -15,9 +15,9 @@ from pathlib import Path
 from sretui.core.journal import Entry, Kind
 from sretui.core.model import Issue, RepoRole
 from sretui.forge.records import read_all, read_issue
-from sretui.store import cache, journal
+from sretui.store import journal
 from sretui.store.database import Databases, transaction
-from sretui.store.shelf import Shelf
+from sretui.store.shelf import ISSUES, Shelf
 from tests.bench import pages_server
 from tests.bench.figures import Figure
 
@@ -39,7 +39,7 @@ def _page(number: int) -> str:
 
 
 def _pages(databases: Databases, pages: list[str]) -> Iterator[Figure]:
-    unindexed = replace(cache.ISSUES, indexes={}, words_of=lambda *_: "")
+    unindexed = replace(ISSUES, indexes={}, words_of=lambda *_: "")
     with databases.cache() as conn:
         new = _timed(lambda page: _save(conn, page), pages)
         same = _timed(lambda page: _save(conn, page), pages)
@@ -62,7 +62,7 @@ def _second(folder: Path) -> Databases:
     return databases
 
 
-def _save(conn: sqlite3.Connection, page: str, shelf: Shelf[Issue] = cache.ISSUES) -> None:
+def _save(conn: sqlite3.Connection, page: str, shelf: Shelf[Issue] = ISSUES) -> None:
     issues, _ = read_all(read_issue, json.loads(page), RepoRole.PRODUCT)
     with transaction(conn):
         for _ in shelf.save(conn, issues, BOILERPLATE):
