@@ -17,6 +17,8 @@ STALE = timedelta(minutes=5)
 NOTHING_WAITS = "Nobody is waiting. A good moment for a low-hanging fruit: press 2."
 NO_DATA = "Nothing here yet: the first sync is under way."
 FIRST_SYNC = "The first sync is under way: some answers may be still to come."
+FIRST_ANSWER_DUE = "A first answer is due here; i records one that was given elsewhere."
+NOT_OUR_TURN = "The customer has said nothing that waits for an answer."
 NO_MATCH = "Nothing found."
 TYPE_TO_SEARCH = "Type to search titles, texts and comments of both repos; #301 finds a number."
 

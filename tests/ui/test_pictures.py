@@ -36,11 +36,11 @@ class Scene:
 
 SCENES = {
     "inbox": Scene((), ("+47m00s #299", "51d #280", "? Help")),
-    "conversation": Scene(("j", "j", "enter"), ("The window stays blank", "Known? product #400")),
+    "conversation": Scene(("j", "j", "enter"), ("The window stays blank", "Known? #400")),
     "backlog": Scene(("2",), ("#4030", "[bug] [reviewed]", "2 Backlog 29")),
     "search": Scene(("slash", *"blank"), ("#301", "#4001", "inquiry")),
     "facts": Scene(("i",), ("Facts of #299", "2026-11-20 13:55")),
-    "help": Scene(("question_mark",), ("Keys", "Record that what the customer said")),
+    "help": Scene(("question_mark",), ("Keys", "Record that no reply is needed; posts nothing")),
 }
 LOOKS = {
     ("inbox", SMALL, DARK),

@@ -31,17 +31,19 @@ class InboxScreen(SplitScreen):
             "no_reply_needed",
             "No reply",
             id="inquiry.no_reply",
-            tooltip="Record that what the customer said needs no answer; posts nothing",
+            tooltip="Record that no reply is needed; posts nothing",
         ),
         Binding(
             "i",
             "facts",
             "Facts",
             id="inquiry.facts",
-            tooltip="Record received, channel, customer, who spoke, answered elsewhere",
+            tooltip="Record when, how and by whom it was asked or answered",
         ),
+        Binding("u", "take_back", "Undo", id="inquiry.undo", tooltip="Take back what you recorded last"),
     ]
 
+    _hands: "Recorder | None" = None
     _gone = False
     """Whether what is being read has left the inbox."""
 
@@ -50,6 +52,7 @@ class InboxScreen(SplitScreen):
         return (
             "facts",
             "no_reply_needed",
+            "take_back",
             "search",
             "help",
             "raw",
@@ -128,6 +131,10 @@ class InboxScreen(SplitScreen):
         if (one := self._chosen()) is not None:
             self._recorder().no_reply_needed(one)
 
+    def action_take_back(self) -> None:
+        """Take back what was recorded last."""
+        self._recorder().take_back()
+
     def action_facts(self) -> None:
         """Ask for the facts that GitHub does not hold."""
         if (one := self._chosen()) is not None and self.now is not None:
@@ -180,7 +187,9 @@ class InboxScreen(SplitScreen):
     def _recorder(self) -> "Recorder":
         from sretui.ui.screens.recording import Recorder  # dialogs are not needed for the first paint
 
-        return Recorder(self._desk, self)
+        if self._hands is None:
+            self._hands = Recorder(self._desk, self)
+        return self._hands
 
 
 def _node(one: Standing) -> str:

@@ -7,13 +7,14 @@ from textual.screen import Screen
 
 from sretui.core.cleaning import clean
 from sretui.core.errors import SretuiError
-from sretui.core.journal import Kind, Value, Voice
+from sretui.core.journal import Fact, Kind, Voice, inverse
 from sretui.core.model import Comment
 from sretui.core.people import is_among, name
 from sretui.core.turn import Standing, Turn
 from sretui.desk import Desk
+from sretui.ui import wording
 from sretui.ui.messages import CacheChanged
-from sretui.ui.screens.facts import Fact, FactsDialog
+from sretui.ui.screens.facts import FactsDialog
 
 
 class Recorder:
@@ -22,16 +23,28 @@ class Recorder:
     def __init__(self, desk: Desk, screen: Screen[None]) -> None:
         self._desk = desk
         self._screen = screen
+        self._done: list[tuple[Standing, tuple[Fact, ...]]] = []
 
     def no_reply_needed(self, one: Standing) -> None:
         """Record that nothing the customer has said so far needs an answer."""
         if one.turn is not Turn.US or one.response is None:
-            self._say("There is nothing of the customer's to answer here.", trouble=True)
+            self._say(wording.FIRST_ANSWER_DUE if one.turn is Turn.US else wording.NOT_OUR_TURN, trouble=True)
             return
         said = [comment.created for comment in one.inquiry.conversation.comments]
         until = max(one.since, *said)
         if self._record(one, [(Kind.NO_REPLY_NEEDED, {"until": until.isoformat()})]):
-            self._say(f"#{_number(one)}: no reply needed, recorded.")
+            self._say(f"#{_number(one)}: no reply needed, recorded; u takes it back.")
+
+    def take_back(self) -> None:
+        """Take back what was recorded last, with entries that say what held before."""
+        if not self._done:
+            self._say("Nothing was recorded since sretui was opened.", trouble=True)
+            return
+        one, facts = self._done[-1]
+        before = one.inquiry.facts
+        if self._append(one, [inverse(before, kind, data) for kind, data in reversed(facts)]):
+            self._done.pop()
+            self._say(f"#{_number(one)}: taken back.")
 
     def ask_about_call(self, one: Standing) -> None:
         """Ask, once, whether a comment that only calls a colleague answered the customer."""
@@ -57,7 +70,7 @@ class Recorder:
             if not facts:
                 return
             if self._record(one, facts):
-                self._say(f"#{_number(one)}: recorded.")
+                self._say(f"#{_number(one)}: recorded; u takes it back.")
             else:
                 self.ask_for_facts(one, tz, now, dialog.typed)
 
@@ -68,7 +81,14 @@ class Recorder:
         relays = self._desk.team.relays
         return [said for said in reversed(_comments(one)) if is_among(said.author, relays)]
 
-    def _record(self, one: Standing, facts: Sequence[tuple[Kind, Mapping[str, Value]]]) -> bool:
+    def _record(self, one: Standing, facts: Sequence[Fact]) -> bool:
+        """Append to the journal what can be taken back; return whether that went well."""
+        if not self._append(one, facts):
+            return False
+        self._done.append((one, tuple(facts)))
+        return True
+
+    def _append(self, one: Standing, facts: Sequence[Fact]) -> bool:
         """Append to the journal; say what went wrong, if something did, and return False."""
         try:
             for kind, data in facts:

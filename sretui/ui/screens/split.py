@@ -145,7 +145,7 @@ class SplitScreen(Screen[None]):
         bound = {
             one.binding.action: one
             for one in self.active_bindings.values()
-            if not (typing and (one.binding.key in _TYPED or len(one.binding.key) == 1))
+            if one.binding.id and not (typing and (one.binding.key in _TYPED or len(one.binding.key) == 1))
         }
         wanted = [bound[action] for action in self.hints() if action in bound and bound[action].enabled]
         self.query_one(KeyBar).set_hints(tuple(self._hint(one) for one in wanted))

@@ -7,7 +7,7 @@ from rich.cells import cell_len
 from sretui.core.model import Known
 from sretui.ui.widgets.lines import Line, Span, column, one_line
 
-_LABELS = 20
+_LABELS = 18
 """Cells that labels may take of a long title's room."""
 
 
@@ -29,7 +29,7 @@ class KnownRows:
         issue = self._known[index].issue
         spans = [
             Span("Known? " if index == 0 else "       ", "line--heading"),
-            Span(f"product #{issue.number} ", "line--number"),
+            Span(column(f"#{issue.number}", 7), "line--number"),
             Span(column("open" if issue.is_open else "closed", 6) + " ", "line--state"),
         ]
         labels = one_line(" ".join(f"[{label}]" for label in issue.labels))

@@ -49,7 +49,7 @@ class StatusBar(TextLines):
         state, now = self.pull_state, self.now
         if state.sentence:
             calm = state.health in {Health.PULLING, Health.FRESH}
-            return Span(state.sentence + self._next_try(), "line--muted" if calm else "line--warning")
+            return Span(self._next_try() + state.sentence, "line--muted" if calm else "line--warning")
         if state.synced is None and state.health is Health.PULLING:
             return Span(wording.FIRST_SYNC, "line--muted")
         if now is not None and (warning := wording.holiday_warning(self._team, now)):
@@ -59,4 +59,4 @@ class StatusBar(TextLines):
     def _next_try(self) -> str:
         if self.pull_state.until is None or self.now is None or self.pull_state.until <= self.now:
             return ""
-        return f" Next try in {phrases.duration(self.pull_state.until - self.now)}."
+        return f"Next try in {phrases.duration(self.pull_state.until - self.now)}, R tries now. "

@@ -27,7 +27,7 @@ async def test_known_issues_are_told_with_state_and_labels(office: Office, size:
     async with office.open(size) as hands:
         await hands.goes_to("inquiries-301")
         await hands.press("enter")
-        await hands.sees("Known? product #400", "closed", "open", "Blank window", "[bug]")
+        await hands.sees("Known? #400", "closed", "open", "Blank window", "[bug]")
 
 
 async def test_k_goes_to_a_known_issue_and_escape_back_to_the_inquiry(office: Office) -> None:
