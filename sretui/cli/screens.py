@@ -1,6 +1,5 @@
 """The screens: `sretui` without a subcommand."""
 
-import gc
 import os
 import sys
 
@@ -30,7 +29,6 @@ def require_terminal() -> None:
 
 def open_screens(composed: Composed, speed: float = 1.0) -> int:
     """Run the app on a desk."""
-    gc.set_threshold(50_000)  # imports stay: looking through them again and again delays the first paint
     from sretui.ui.app import run  # Textual: an eighth of a second
 
     return run(composed.desk, settings(composed, speed))
