@@ -63,7 +63,7 @@ class BacklogScreen(FindingScreen):
     def source(self, found: IssuesFound, now: datetime) -> IssueRows:
         """Make rows of product issues."""
         load = self.page(lambda keys: [Hit(issue) for issue in self._desk.issues(keys)])
-        return IssueRows(found.keys, load, now, with_repo=False)
+        return IssueRows(found.keys, load, now, with_repo=False, list_tags=self._desk.team.list_tags)
 
     @on(Input.Changed, "#find")
     def say_problems(self, event: Input.Changed) -> None:

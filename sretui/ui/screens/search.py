@@ -40,7 +40,8 @@ class SearchScreen(FindingScreen):
         """Make rows of both repos' issues, with the line found."""
         self.rows.empty = wording.NO_MATCH if found.text.strip() else wording.TYPE_TO_SEARCH
         text = found.text
-        return IssueRows(found.keys, self.page(lambda keys: self._desk.hits(keys, text)), now, with_repo=True)
+        load = self.page(lambda keys: self._desk.hits(keys, text))
+        return IssueRows(found.keys, load, now, with_repo=True, list_tags=self._desk.team.list_tags)
 
     def action_edit(self) -> None:
         """Go back to the words."""

@@ -6,9 +6,12 @@ from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 
+from rich.cells import cell_len
+
 from sretui.core import phrases
 from sretui.core.model import Hit, Issue, RepoRole
-from sretui.ui.widgets.lines import Line, Span, column
+from sretui.core.prose import title_core
+from sretui.ui.widgets.lines import Line, Span, column, one_line
 
 PAGE = 64
 _PAGES_KEPT = 8
@@ -16,15 +19,23 @@ Load = Callable[[Sequence[int]], Sequence[Hit]]
 
 
 class IssueRows:
-    """A list's source; `with_repo` tells inquiries and product issues apart."""
+    """A list's source; `with_repo` tells inquiries and product issues apart, `list_tags` are not shown."""
 
-    def __init__(self, keys: "array[int]", load: Load, now: datetime, *, with_repo: bool) -> None:
+    def __init__(
+        self,
+        keys: "array[int]",
+        load: Load,
+        now: datetime,
+        *,
+        with_repo: bool,
+        list_tags: Sequence[str] = (),
+    ) -> None:
         self._keys = keys
         self._load = load
         self._now = now
         self._with_repo = with_repo
+        self._list_tags = list_tags
         self._pages: OrderedDict[int, Sequence[Hit]] = OrderedDict()
-        self._places: dict[int, int] | None = None
 
     def __len__(self) -> int:
         return len(self._keys)
@@ -58,7 +69,7 @@ class IssueRows:
         spans.append(Span("  " if issue.is_open else "✓ ", "line--state"))
         age = column(_age(self._now - issue.updated), 5, right=True)
         room = max(4, width - sum(len(span.text) for span in spans) - len(age))
-        spans += [*_words(hit, room), Span(age, "line--muted")]
+        spans += [*_words(hit, room, self._list_tags), Span(age, "line--muted")]
         return Line(tuple(spans))
 
     def _hit(self, index: int) -> Hit | None:
@@ -72,17 +83,21 @@ class IssueRows:
 
 
 def _age(amount: timedelta) -> str:
-    """Word an age in at most four cells: `12m`, `3h`, `90d`, `4y`."""
+    """Word an age in at most four cells: `12m`, `3h`, `90d`, `4y`; a clock that is ahead makes it `0m`."""
     if amount >= timedelta(days=1000):
         return f"{amount.days // 365}y"
-    return phrases.span(amount) if amount.days >= 2 else f"{int(amount.total_seconds()) // 3600}h"
+    minutes = max(0, int(amount.total_seconds()) // 60)
+    if minutes >= 2 * 24 * 60:
+        return phrases.span(amount)
+    return f"{minutes // 60}h" if minutes >= 60 else f"{minutes}m"
 
 
-def _words(hit: Hit, room: int) -> list[Span]:
+def _words(hit: Hit, room: int, list_tags: Sequence[str]) -> list[Span]:
     """Fill the room with the title, and what is left of it with the line found or the labels."""
-    title = hit.issue.title or "(no title)"
+    title = one_line(title_core(hit.issue.title, list_tags)) or "(no title)"
     rest = hit.snippet or " ".join(f"[{label}]" for label in hit.issue.labels)
-    wide = min(len(title), room) if rest and len(title) + 12 < room else room
+    size = cell_len(title)
+    wide = size if rest and size + 12 < room else room
     spans = marked(column(title, wide), hit.words, "line--title")
     if wide < room:
         found = column(f"  {rest}", room - wide)

@@ -29,6 +29,7 @@ class KeyBar(TextLines):
     def __init__(self) -> None:
         super().__init__()
         self._hints: tuple[KeyHint, ...] = ()
+        self._shown = 0
 
     def set_hints(self, hints: tuple[KeyHint, ...]) -> None:
         """Show these hints."""
@@ -42,7 +43,7 @@ class KeyBar(TextLines):
     def on_click(self, event: events.Click) -> None:
         """Do what the hint clicked says."""
         at = self.styles.padding.left
-        for hint in self._hints:
+        for hint in self._hints[: self._shown]:
             at += cell_len(hint.key) + cell_len(hint.name) + 3
             if event.x < at:
                 self.post_message(ActionWanted(hint.action))
@@ -50,11 +51,11 @@ class KeyBar(TextLines):
 
     def _draw(self) -> None:
         spans: list[Span] = []
-        room = self.content_size.width
+        self._shown, room = 0, self.content_size.width
         for hint in self._hints:
             room -= cell_len(hint.key) + cell_len(hint.name) + 1
             if room < 0:
                 break
-            room -= 2
+            self._shown, room = self._shown + 1, room - 2
             spans += [Span(hint.key, "line--marked"), Span(f" {hint.name}  ", "line--text")]
         self.set_lines((Line(tuple(spans)),))
