@@ -114,7 +114,7 @@ def waiting_time(one: Standing, team: Team, now: datetime) -> str:
     if one.verdict is Verdict.UNANSWERED:
         left = team.goal - team.hours.elapsed(one.received, now)
         return clock_words(left)
-    return phrases.duration(team.hours.elapsed(one.since, now))
+    return clock_words(team.hours.elapsed(one.since, now))
 
 
 def clock_words(left: timedelta) -> str:
