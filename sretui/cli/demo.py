@@ -42,7 +42,11 @@ class Stage:
 @click.option(
     "--port", type=click.IntRange(0, 65_535), default=0, help="Port to serve on; 0 is any free one."
 )
-@click.option("--at", callback=instant, help="When the demo begins; left out is the latest business hour.")
+@click.option(
+    "--at",
+    callback=instant,
+    help="When the demo begins; left out is the latest business hour, with --server-only now.",
+)
 @click.option(
     "--speed",
     type=click.FloatRange(0, 100_000, min_open=True),
@@ -55,12 +59,13 @@ def demo(*, server_only: bool, port: int, at: datetime | None, speed: float) -> 
         from sretui.cli.screens import require_terminal
 
         require_terminal()
-    with _stage(at, speed, port) as stage:
+    with _stage(at, speed, port, real=server_only) as stage:
         return _serve(stage) if server_only else _show(stage)
 
 
 @contextmanager
-def _stage(at: datetime | None, speed: float, port: int) -> Iterator[Stage]:
+def _stage(at: datetime | None, speed: float, port: int, *, real: bool) -> Iterator[Stage]:
+    """Serve and play a week from `at` on; left out, from now where other clients' clocks are `real`."""
     from sretui.demo.clock import DemoClock
     from sretui.demo.office import days_back, is_open
     from sretui.demo.scenario import build_week
@@ -68,7 +73,7 @@ def _stage(at: datetime | None, speed: float, port: int) -> Iterator[Stage]:
     from sretui.demo.server import StandIn
 
     _require_free(port)
-    begins = at or (now() if is_open(now()) else days_back(now(), 1, 9, 42))
+    begins = at or (now() if real or is_open(now()) else days_back(now(), 1, 9, 42))
     week = build_week(begins)
     clock = DemoClock(begins, speed=speed)
     with _listening(StandIn(week.world, port, week.token, clock)) as stand_in:

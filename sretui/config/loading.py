@@ -89,6 +89,7 @@ def _build(places: Places, mine: Mapping[str, Any], team: Mapping[str, Any], tea
 def _remember(path: Path, values: Mapping[str, Any]) -> None:
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     new = path.with_suffix(f".{os.getpid()}")
+    new.touch(mode=0o600)
     new.write_text(json.dumps(values), encoding="utf-8")
     new.replace(path)
 

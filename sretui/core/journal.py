@@ -17,11 +17,11 @@ class Kind(StrEnum):
     """What an entry records, with the keys of its data."""
 
     RECEIVED = "received"
-    """`at` (ISO 8601 UTC): the instant of first contact."""
+    """`at` (ISO 8601 UTC): the instant of first contact; None takes it back."""
     CHANNEL = "channel"
-    """`channel`: a Channel."""
+    """`channel`: a Channel; None takes it back."""
     CUSTOMER = "customer"
-    """`name`: who asks, in the words of the person on duty."""
+    """`name`: who asks, in the words of the person on duty; None takes it back."""
     SPOKE = "spoke"
     """`comment` (node id), `who`: `customer`, `team`, `noise`, or None to take it back."""
     NO_REPLY_NEEDED = "no reply needed"
@@ -68,6 +68,28 @@ class Facts:
     """Customer comments up to this instant (UTC) need no answer."""
     answered_elsewhere: datetime | None = None
     answered_how: str = ""
+
+
+def inverse(before: Facts, kind: Kind, data: Mapping[str, Value]) -> Fact:
+    """Give the entry that takes another one back: what held `before` it, None where nothing did."""
+    match kind:
+        case Kind.RECEIVED:
+            return kind, {"at": _written(before.received)}
+        case Kind.CHANNEL:
+            return kind, {"channel": before.channel.value if before.channel else None}
+        case Kind.CUSTOMER:
+            return kind, {"name": before.customer}
+        case Kind.SPOKE:
+            voice = before.spoke.get(str(data.get("comment")))
+            return kind, {"comment": data.get("comment"), "who": voice.value if voice else None}
+        case Kind.NO_REPLY_NEEDED:
+            return kind, {"until": _written(before.no_reply_needed)}
+        case Kind.ANSWERED_ELSEWHERE:
+            return kind, {"at": _written(before.answered_elsewhere), "how": before.answered_how}
+
+
+def _written(at: datetime | None) -> str | None:
+    return at.isoformat() if at else None
 
 
 def facts(entries: Iterable[Entry]) -> Facts:

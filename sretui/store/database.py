@@ -147,7 +147,7 @@ def _translated(path: Path) -> Iterator[None]:
         code = _code(error)
         if code in _DAMAGED and path.name == "cache.db":
             with suppress(OSError):  # a full disk: the damage will be met again
-                _mark(path).touch()
+                _mark(path).touch(mode=0o600)
         trouble = _trouble(code, path)
         if trouble is None:
             raise

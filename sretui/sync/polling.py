@@ -4,8 +4,8 @@ from datetime import datetime, timedelta
 
 from sretui.core.hours import BusinessHours
 
-LONGEST = timedelta(minutes=30)
-"""However long the trouble lasts, its end is noticed within this time."""
+LONGEST = timedelta(minutes=2)
+"""A trouble's end is noticed within this time, or within the ordinary rest where that is longer."""
 
 
 def next_poll(

@@ -77,8 +77,9 @@ def _travel(trip: Trip, names: Mapping[RepoRole, str], *, full: bool, background
 def _duty(trip: Trip, repos: Mapping[RepoRole, RepoInfo]) -> None:
     """Bring up to date what the duty needs."""
     if (inquiries := repos.get(RepoRole.INQUIRIES)) is not None:
-        _run(trip, walk(trip, Listing(inquiries, "issues", "issues")))
+        # comments first: an inquiry that came before its answers would be called overdue
         _run(trip, walk(trip, Listing(inquiries, "comments", "comments")))
+        _run(trip, walk(trip, Listing(inquiries, "issues", "issues")))
         _run(trip, walk_events(trip, inquiries))
     if (product := repos.get(RepoRole.PRODUCT)) is not None:
         _run(

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sretui.core.journal import Entry, Facts, Kind, Value, Voice, facts
+from sretui.core.journal import Entry, Facts, Kind, Value, Voice, facts, inverse
 from sretui.core.model import Channel
 
 START = datetime(2026, 11, 23, 18, tzinfo=UTC)
@@ -90,3 +90,32 @@ keys = st.sampled_from(["at", "until", "channel", "name", "comment", "who", "how
 def test_a_damaged_entry_says_nothing_and_never_raises(told: list[tuple[Kind, dict[str, Value]]]) -> None:
     found = facts(entries(*told))
     assert found.received is None or found.received.tzinfo is UTC
+
+
+TOLD = [
+    (Kind.RECEIVED, {"at": "2026-11-23T08:12:00-08:00"}),
+    (Kind.CHANNEL, {"channel": "hotline"}),
+    (Kind.CUSTOMER, {"name": "Jane"}),
+    (Kind.SPOKE, {"comment": "c1", "who": "customer"}),
+    (Kind.NO_REPLY_NEEDED, {"until": "2026-11-23T18:00:00Z"}),
+    (Kind.ANSWERED_ELSEWHERE, {"at": "2026-11-23T17:00:00Z", "how": "phone"}),
+]
+OTHER = [
+    (Kind.RECEIVED, {"at": "2026-11-20T08:12:00-08:00"}),
+    (Kind.CHANNEL, {"channel": "mail"}),
+    (Kind.CUSTOMER, {"name": "Kim"}),
+    (Kind.SPOKE, {"comment": "c1", "who": "noise"}),
+    (Kind.NO_REPLY_NEEDED, {"until": "2026-11-21T18:00:00Z"}),
+    (Kind.ANSWERED_ELSEWHERE, {"at": "2026-11-20T17:00:00Z", "how": "in person"}),
+]
+
+
+@pytest.mark.parametrize("before", [[], OTHER], ids=["nothing", "another"])
+@pytest.mark.parametrize("told", TOLD, ids=lambda told: told[0].value)
+def test_an_inverse_brings_back_what_held(
+    before: list[tuple[Kind, Mapping[str, Value]]], told: tuple[Kind, Mapping[str, Value]]
+) -> None:
+    held = facts(entries(*before))
+    after = facts(entries(*before, told))
+    assert after != held
+    assert facts(entries(*before, told, inverse(held, *told))) == held

@@ -128,7 +128,7 @@ def test_a_stop_between_pages_keeps_what_came(world: World, puller: Puller) -> N
     world.rule = leave
     summary = puller()
     assert not summary.complete
-    assert summary.issues == 6
+    assert summary.comments == 6
     assert len(world.log) == 5
 
 

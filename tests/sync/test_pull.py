@@ -52,7 +52,7 @@ def test_what_the_duty_needs_comes_first(world: World, puller: Puller) -> None:
     puller()
     order = [(asked.path.split("?")[0], asked.query.get("state")) for asked in world.log]
     firsts = [order.index(each) for each in (
-        ("/repositories/1/issues", "all"), ("/repositories/1/issues/comments", None),
+        ("/repositories/1/issues/comments", None), ("/repositories/1/issues", "all"),
         ("/repositories/1/issues/events", None), ("/repositories/2/issues", "open"),
         ("/repositories/2/issues", "all"), ("/repositories/2/issues/comments", None),
         ("/repositories/2/issues", "closed"),

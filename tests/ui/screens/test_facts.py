@@ -59,7 +59,7 @@ async def test_typing_replaces_what_stood_there_and_enter_records(office: Office
         await open_facts(hands, "inquiries-303")
         await hands.press(*"07:30", "tab", *"hot", "tab", *"Kim of lab 4", "enter")
         await hands.until(lambda: hands.dialog() is None)
-        await hands.sees("#303: recorded.")
+        await hands.sees("#303: recorded")
         await hands.sees("2h18m #303   Wrong colours on macOS")
         await hands.sees("hotline")
     assert office.recorded("inquiries-303", Kind.RECEIVED) == [{"at": "2026-11-23T15:30:00+00:00"}]
@@ -216,5 +216,5 @@ async def test_a_full_disk_keeps_what_was_typed(office: Office) -> None:
         kept.rename(office.databases.desk_path).chmod(0o600)
         await hands.press("enter")
         await hands.until(lambda: hands.dialog() is None)
-        await hands.sees("#301: recorded.")
+        await hands.sees("#301: recorded")
     assert office.recorded("inquiries-301", Kind.CUSTOMER) == [{"name": "Not to be lost"}]

@@ -158,8 +158,23 @@ async def test_no_reply_needed_where_nobody_asked_records_nothing(office: Office
     async with office.open(WIDE) as hands:
         await hands.sees("#299")
         await hands.press("e")
-        await hands.sees("nothing of the customer's to answer")
+        await hands.sees("A first answer is due here")
     assert office.journal("inquiries-299") == []
+
+
+async def test_what_was_recorded_last_can_be_taken_back(office: Office) -> None:
+    async with office.open(WIDE) as hands:
+        await hands.goes_to("inquiries-297")
+        await hands.press("e")
+        await hands.sees("1 Inbox 5")
+        await hands.press("u")
+        await hands.sees("#297: taken back", "1 Inbox 6")
+        await hands.press("u")
+        await hands.sees("Nothing was recorded since")
+    assert [data["until"] is None for data in office.recorded("inquiries-297", Kind.NO_REPLY_NEEDED)] == [
+        False,
+        True,
+    ]
 
 
 @pytest.mark.parametrize(("key", "who"), [("y", "team"), ("n", "noise"), ("enter", "noise")])
@@ -260,7 +275,7 @@ async def test_a_fault_is_one_sentence_and_the_rest_works(office: Office) -> Non
             "GitHub cannot be reached; the copy stays usable.",
             office.now + timedelta(seconds=50),
         )
-        await hands.sees("GitHub cannot be reached; the copy stays usable. Next try in")
+        await hands.sees("R tries now. GitHub cannot be reached; the copy stays usable.")
         assert "synced 9m ago" in hands.text
         await hands.press("j")
         await hands.sees("It crashes.")
