@@ -21,6 +21,8 @@ from sretui.store.words import match_expression, typed, words_of
 __all__ = ["hits", "known", "search", "settle"]
 
 _MOST = 2000
+_AMPLE = 500
+"""When words find as many issues by their own texts, nobody reads on to those of comments."""
 _FEW = 100
 """When words find fewer, parts of words in titles are looked for as well."""
 _TITLE = 8.0
@@ -76,7 +78,7 @@ def _found(conn: Connection, text: str, limit: int) -> list[int]:
     expression = match_expression(text)
     if expression is not None:
         found |= dict.fromkeys(_by_words(conn, expression, limit))
-    if expression is not None and len(found) < limit:
+    if expression is not None and len(found) < min(limit, _AMPLE):
         found |= dict.fromkeys(_by_comments(conn, expression, limit))
     if len(found) < _FEW:
         found |= dict.fromkeys(_by_title_part(conn, typed(text).strip(), limit))

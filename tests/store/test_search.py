@@ -243,3 +243,15 @@ def test_settled_indexes_are_whole_and_find_the_same(cache_conn: Connection, mak
 
 def pieces(conn: Connection) -> int:
     return int(conn.execute("SELECT count(DISTINCT segid) FROM issue_words_idx").fetchone()[0])
+
+
+def test_comments_are_left_out_where_the_issues_themselves_are_ample(
+    cache_conn: Connection, make: Make
+) -> None:
+    """Looking for common words in a million comments would cost as much as all the rest."""
+    cache.save_issues(cache_conn, [make.issue(1, "Other"), *(make.issue(n, "Mesa") for n in range(2, 501))])
+    cache.save_comments(cache_conn, [make.comment(1, 1, "mesa and one rare word")])
+    assert numbers(cache_conn, "mesa")[-1] == 1
+    assert numbers(cache_conn, "mesa rare") == [1]
+    cache.save_issues(cache_conn, [make.issue(501, "Mesa")])
+    assert 1 not in numbers(cache_conn, "mesa")
