@@ -75,7 +75,7 @@ def _mark(row: Row, team: Team, now: datetime) -> tuple[str, str]:
     standing = row.standing
     if row.section is SectionKind.ANSWER:
         clock = _countdown(standing, team, now)
-        sign = "-" if clock.remaining < timedelta(0) else ""
+        sign = "+" if clock.remaining < timedelta(0) else ""
         return symbol(clock.level), sign + rough(clock.remaining)
     if row.section is SectionKind.REPLY:
         return "", rough(team.hours.elapsed(standing.since, now))

@@ -66,7 +66,7 @@ def test_rows_are_words_with_level_time_left_and_who_asks() -> None:
         "",
         "Answer (2)",
         (
-            "!!! -12h00m  #302  Crash  overdue: 12h00m over  received Thu 10:00, waited 4d  GitHub  "
+            "!!! +12h00m  #302  Crash  overdue: 12h00m over  received Thu 10:00, waited 4d  GitHub  "
             "for cleo  alice"
         ),
         (

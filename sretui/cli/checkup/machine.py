@@ -59,9 +59,7 @@ def check_files(databases: Databases) -> Iterator[Finding]:
         with databases.cache(), databases.desk():
             pass
     except StoreError as error:
-        yield trouble(
-            "databases", str(error), "make room or rights for them, or choose another folder with --data"
-        )
+        yield trouble("databases", str(error), "do what it says, or choose another folder with --data")
         return
     for sentence in sentences:
         yield note("databases", sentence, "run `sretui sync`")

@@ -4,7 +4,7 @@ It returns what was changed and records nothing itself. What is typed stays whil
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import datetime, tzinfo
+from datetime import datetime, timedelta, tzinfo
 from typing import TypeVar
 
 from textual import events, on
@@ -28,6 +28,8 @@ Read = TypeVar("Read")
 
 _CHANNELS = tuple(channel.value for channel in Channel)
 _VOICES = tuple(voice.value for voice in Voice)
+_LONGEST_BEFORE = timedelta(days=60)
+"""A walk-in may be filed weeks later, but hardly more."""
 _EXCERPT = 60
 _EXPECTED = {
     "received": f"When the customer first asked: {EXPECTED}",
@@ -145,7 +147,7 @@ class FactsDialog(ModalScreen[Sequence[Fact] | None]):
             if text.strip() != self._before.get(name, "").strip()
         }
         if "received" in changed:
-            yield Kind.RECEIVED, {"at": self._moment("received").isoformat()}
+            yield Kind.RECEIVED, {"at": self._received().isoformat() if changed["received"] else None}
         if "channel" in changed:
             yield Kind.CHANNEL, {"channel": self._read("channel", lambda text: _choice(text, _CHANNELS))}
         if "customer" in changed:
@@ -164,9 +166,20 @@ class FactsDialog(ModalScreen[Sequence[Fact] | None]):
                 raise _WrongError("answered", "Say when it was answered as well.")
             return {"at": None, "how": ""}
         at = self._moment("answered")
-        if at < (self._moment("received") if received_changed else self._one.received):
+        new = received_changed and self.typed["received"].strip()
+        if at < (self._received() if new else self._one.received):
             raise _WrongError("answered", "It cannot have been answered before it was received.")
         return {"at": at.isoformat(), "how": how}
+
+    def _received(self) -> datetime:
+        """Read when it was received; long before it was filed it is a slip of the keys, which would ring."""
+        at = self._moment("received")
+        filed = self._one.inquiry.conversation.issue.created
+        if filed - at > _LONGEST_BEFORE:
+            raise _WrongError(
+                "received", f"That is {(filed - at).days} days before it was filed; check the date."
+            )
+        return at
 
     def _moment(self, field: str) -> datetime:
         return self._read(field, lambda text: read_moment(text, self._tz, self._now))
