@@ -148,8 +148,12 @@ def test_a_newer_search_stops_an_older_one(databases: Databases) -> None:
     over = threading.Event()
 
     def look() -> None:
-        while not over.is_set():
-            answers.put(desk.search("w window window w"))
+        try:
+            while not over.is_set():
+                answers.put(desk.search("w window window w"))
+        except BaseException as error:
+            answers.put(error)
+            raise
 
     looking = threading.Thread(target=look)
     looking.start()
@@ -164,13 +168,13 @@ def test_a_newer_search_stops_an_older_one(databases: Databases) -> None:
 
 def _sooner_or_later(answers: "queue.Queue[object]", interrupt: Callable[[], None]) -> object:
     """Interrupt until a search was stopped, for it may be between two statements."""
-    for _ in range(100_000):
+    for _ in range(20_000):
         interrupt()
         try:
             answer = answers.get(timeout=0.001)
         except queue.Empty:
             continue
-        if answer is None:
+        if answer is None or isinstance(answer, BaseException):
             return answer
     return "never stopped"
 
