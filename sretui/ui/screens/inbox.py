@@ -69,6 +69,8 @@ class InboxScreen(SplitScreen):
         if picture is None or self.now is None:
             return
         self.rows.replace(self._source(picture, self.now))
+        if self.pull_state.synced is None and not self._reading:
+            self.rows.action_first()  # while the first sync fills the inbox, its top is what counts
         reading = self._being_read()
         one = picture.by_key.get(reading) if reading else self._at_cursor()
         if not self._came_from and one is not None:
