@@ -8,7 +8,9 @@ from sretui.cli.entry.commands import sretui
 
 
 def run(*args: str, config: Path) -> Result:
-    return CliRunner(catch_exceptions=False).invoke(sretui, ["--config", str(config), "--data", str(config), "clock", *args])
+    return CliRunner(catch_exceptions=False).invoke(
+        sretui, ["--config", str(config), "--data", str(config), "clock", *args]
+    )
 
 
 def test_without_a_config_it_counts_the_visit_teams_week(tmp_path: Path) -> None:
@@ -63,7 +65,8 @@ def test_with_a_config_it_counts_the_teams_hours(tmp_path: Path) -> None:
 def test_a_broken_config_is_told_not_passed_over(tmp_path: Path) -> None:
     (tmp_path / "config.toml").write_text("nope")
     result = CliRunner().invoke(
-        sretui, ["--config", str(tmp_path), "--data", str(tmp_path), "clock", "--received", "2026-11-25T16:00Z"]
+        sretui,
+        ["--config", str(tmp_path), "--data", str(tmp_path), "clock", "--received", "2026-11-25T16:00Z"],
     )
     assert "is not TOML" in str(result.exception)
 
