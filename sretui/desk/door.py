@@ -108,6 +108,7 @@ class Desk:
 
         self.interrupt_search()
         with self._databases.cache() as conn:
+            search.open_indexes(conn)
             with self._search_lock:
                 self._search_connection = conn
             try:

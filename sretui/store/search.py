@@ -18,7 +18,9 @@ from sretui.store.database import Interrupted
 from sretui.store.known import known
 from sretui.store.words import match_expression, typed, words_of
 
-__all__ = ["hits", "known", "search", "settle"]
+__all__ = ["hits", "known", "open_indexes", "search", "settle"]
+
+_INDEXES = ("issue_words", "comment_words", "title_parts")
 
 _MOST = 2000
 _AMPLE = 500
@@ -34,6 +36,16 @@ _PART = 100
 """Characters of typed text that a title may have to hold."""
 _SNIPPET = 160
 _LEAD = 40
+
+
+def open_indexes(conn: Connection) -> None:
+    """Open what a search reads, before the first search that may be interrupted.
+
+    An interrupt while SQLite opens a full-text index leaves an error that looks like damage, "vtable
+    constructor failed", and not like an interrupt.
+    """
+    for index in _INDEXES:
+        conn.execute(f"SELECT rowid FROM {index} LIMIT 0").fetchall()
 
 
 def search(conn: Connection, text: str, limit: int = _MOST) -> "array[int]":
@@ -62,7 +74,7 @@ def settle(conn: Connection) -> Iterator[None]:
     After a first pull this takes a third off every search. Each step is a transaction of its own, so that
     other processes need not wait for the whole.
     """
-    for index in ("issue_words", "comment_words", "title_parts"):
+    for index in _INDEXES:
         step = -_STEP  # a negative number takes all pieces in hand, a positive one goes on
         while True:
             before = conn.total_changes

@@ -271,9 +271,16 @@ def forge(stand_in: StandIn) -> Iterator[GitHubForge]:
 
 @pytest.fixture
 def desk(databases: Databases, forge: GitHubForge) -> Iterator[Desk]:
+    before = set(threading.enumerate())
     desk = opened(databases, lambda: forge)
     yield desk
     desk.stop()
+    for thread in _ours(before):
+        thread.join(PATIENCE)
+
+
+def _ours(before: set[threading.Thread]) -> list[threading.Thread]:
+    return [one for one in set(threading.enumerate()) - before if one.name in {"keeper", "errands"}]
 
 
 def test_a_pull_fills_the_board(desk: Desk) -> None:
@@ -307,7 +314,7 @@ def test_started_it_pulls_tells_and_ends(desk: Desk) -> None:
     told = Told()
     before = set(threading.enumerate())
     desk.start(told)
-    ours = [one for one in set(threading.enumerate()) - before if one.name in {"keeper", "errands"}]
+    ours = _ours(before)
     told.wait_for_health(Health.FRESH)
     told.until(lambda: desk.board().open_product_issues == 35)
     assert len(ours) == 2

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import threading
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,8 @@ from sretui.store import cache, search
 from sretui.store.database import Databases, Interrupted
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from sretui.store.database import Connection
     from tests.store.conftest import Make
 
@@ -170,6 +173,7 @@ def test_a_search_that_is_not_wanted_any_more_stops(databases: Databases, make: 
                 stopped.set()
 
     with databases.cache() as conn:
+        search.open_indexes(conn)
         thread = threading.Thread(target=look_until_stopped, args=(conn,))
         thread.start()
         while not stopped.wait(0.001):
@@ -177,6 +181,34 @@ def test_a_search_that_is_not_wanted_any_more_stops(databases: Databases, make: 
         thread.join()
         assert len(outcome) == 1
         assert len(search.search(conn, "window")) == 2000
+
+
+def test_an_interrupt_at_any_moment_is_an_interrupt(databases: Databases, make: Make) -> None:
+    """On new connections, for an interrupt while SQLite opens an index would look like damage."""
+    with databases.cache() as conn:
+        cache.save_issues(conn, [make.issue(n, f"Word{n}", "window " * 20) for n in range(200)])
+    for _ in range(100):
+        with databases.cache() as conn:
+            search.open_indexes(conn)
+            with storm(conn), suppress(Interrupted):
+                search.search(conn, "w window window w")
+
+
+@contextmanager
+def storm(conn: Connection) -> Iterator[None]:
+    over = threading.Event()
+
+    def interrupt() -> None:
+        while not over.is_set():
+            conn.interrupt()
+
+    thread = threading.Thread(target=interrupt)
+    thread.start()
+    try:
+        yield
+    finally:
+        over.set()
+        thread.join()
 
 
 @pytest.mark.parametrize(
