@@ -14,6 +14,7 @@ from sretui.core.model import RepoInfo, RepoRole
 from sretui.core.progress import Progress, Summary
 from sretui.store import cache, cursors
 from sretui.store.database import Databases, transaction
+from sretui.store.search import settle
 from sretui.sync.events import walk_events
 from sretui.sync.lists import Listing, walk
 from sretui.sync.ports import Forge
@@ -54,8 +55,11 @@ def pull(
     """
     with databases.cache() as conn:
         trip = Trip(conn, forge, boilerplate=boilerplate, clock=clock, report=report, stop=stop, wait=wait)
+        was_complete = _is_complete(trip, repos)
         try:
             _travel(trip, repos, full=full, background=background)
+            if not was_complete and _is_complete(trip, repos):
+                _settle(trip)
         except Stopped:
             return trip.summary(complete=False)
         return trip.summary(complete=_is_complete(trip, repos))
@@ -154,6 +158,12 @@ def _note_sweep(trip: Trip, *, swept: bool) -> None:
     if swept or cursor.started is None:
         with transaction(trip.conn):
             cursors.save_cursor(trip.conn, RepoRole.INQUIRIES, _SWEEP, replace(cursor, started=trip.clock()))
+
+
+def _settle(trip: Trip) -> None:
+    """After the first pull: join what it left of the search's indexes in pieces."""
+    for _ in settle(trip.conn):
+        trip.check()
 
 
 def _is_complete(trip: Trip, names: Mapping[RepoRole, str]) -> bool:
