@@ -22,7 +22,7 @@ def rows(quick: bool) -> list[Figure]:
     """Measure first paint, `--help`, `inbox --json` and leaving while a request hangs."""
     samples = 3 if quick else 9
     with tempfile.TemporaryDirectory() as folder:
-        subprocess.run([sys.executable, "-m", CHILD, "fill", folder], cwd=ROOT, check=True)
+        subprocess.run([sys.executable, "-m", CHILD, "fill", folder], cwd=ROOT, check=True, timeout=120)
         return [*_first_paint(folder, samples), *_plain(folder, samples), *_leaving(folder, samples)]
 
 
@@ -63,7 +63,7 @@ def _run(command: Sequence[str], samples: int, environment: dict[str, str]) -> f
     times = []
     for _ in range(samples + 1):
         began = time.perf_counter()
-        subprocess.run(command, cwd=ROOT, env=environment, check=True, capture_output=True)
+        subprocess.run(command, cwd=ROOT, env=environment, check=True, capture_output=True, timeout=60)
         times.append(time.perf_counter() - began)
     return statistics.median(times[1:]) * 1000
 
