@@ -1,233 +1,187 @@
-"""From an empty folder to a morning on duty: set-up, first sync, screens, news, a GitHub that goes away."""
+"""From an empty folder to a morning on duty: set-up, first sync, what the screens show and what one does there."""
 
-import inspect
 import json
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
-from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from textual.pilot import Pilot
 
-from sretui.cli.compose import compose
-from sretui.cli.entry.running import run
-from sretui.cli.token import Token
-from sretui.config.places import Places
 from sretui.core.board import Health
-from sretui.core.inbox import SectionKind, section_of
+from sretui.core.inbox import SectionKind
 from sretui.core.journal import Kind
+from sretui.core.model import RepoRole
 from sretui.demo.server import StandIn
 from sretui.demo.state import World
-from sretui.store.database import Databases
-from sretui.store.journal import load_all_entries
-from sretui.ui.app import SretuiApp
-from sretui.ui.settings import UiSettings
-from sretui.ui.widgets.body_view import BodyView
-from sretui.ui.widgets.inquiry_rows import InquiryRows
+from sretui.ui.screens.facts import FactsDialog
+from sretui.ui.screens.inbox import InboxScreen
 from sretui.ui.widgets.line_list import LineList
-from sretui.ui.widgets.lines import text_of
-from sretui.ui.widgets.status_bar import StatusBar
-
-NOW = datetime(2026, 11, 23, 18, 0, tzinfo=UTC)
-SUPPORT = "example/support"
-PATIENCE = 1000
-"""Looks at a condition before a test gives up."""
-
-OPTIONS = ("--inquiries", "example/support", "--product", "example/product", "--yes")
-
-
-class Bells(SretuiApp):
-    """The app, with its bells counted."""
-
-    CSS_PATH = str(Path(inspect.getfile(SretuiApp)).with_name("app.tcss"))
-    rung = 0
-
-    def bell(self) -> None:
-        """Count instead of making a sound."""
-        self.rung += 1
-
-
-@dataclass
-class Morning:
-    """The screens open on a folder that was set up against the stand-in."""
-
-    app: Bells
-    pilot: Pilot[int]
-    stand_in: StandIn
-
-    @property
-    def rows(self) -> LineList:
-        """The list of the screen."""
-        return self.app.screen.query_one("#rows", LineList)
-
-    def node_id(self, number: int) -> str:
-        """Give the node id of an inquiry."""
-        assert self.app.picture is not None
-        issues = (one.inquiry.conversation.issue for one in self.app.picture.standings)
-        return next(issue.node_id for issue in issues if issue.number == number)
-
-    def section_of(self, number: int) -> SectionKind | None:
-        """Give the section an inquiry stands in now."""
-        assert self.app.picture is not None
-        one = self.app.picture.by_key[self.node_id(number)]
-        return section_of(one, self.app._desk.team, NOW)
-
-    async def until(self, condition: Callable[[], bool], what: str) -> None:
-        """Wait for a condition."""
-        for _ in range(PATIENCE):
-            if condition():
-                return
-            await self.pilot.pause(0.01)
-        pytest.fail(f"never: {what}")
-
-    def numbers(self) -> list[int]:
-        """Give the inquiries of the inbox, from top to bottom."""
-        source = self.rows.source
-        assert isinstance(source, InquiryRows)
-        picture = self.app.picture
-        assert picture is not None
-        keys = [source.key(index) for index in range(len(source))]
-        return [picture.by_key[key].inquiry.conversation.issue.number for key in keys if isinstance(key, str)]
-
-    def body(self) -> str:
-        """Give the text of the conversation as it is laid out."""
-        document = self.app.screen.query_one(BodyView).document
-        return "\n".join(text_of(line.spans) for line in document.lines)
-
-    def status(self) -> str:
-        """Give the words of the status bar."""
-        lines = self.app.screen.query_one(StatusBar).lines
-        return "".join(text_of(line.spans) for line in lines)
-
-
-def run_command(folder: Path, *words: str) -> int:
-    """Run one command line on a folder of its own."""
-    return run(["--config", str(folder), "--data", str(folder / "data"), *words])
-
-
-@pytest.fixture
-def folder(tmp_path: Path, stand_in: StandIn, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Set up in an empty folder by the command line alone, and fetch everything once."""
-    monkeypatch.setenv("GITHUB_TOKEN", stand_in.token)
-    assert run_command(tmp_path, "init", *OPTIONS, "--api", stand_in.url) == 0
-    assert run_command(tmp_path, "sync") == 0
-    return tmp_path
-
-
-@asynccontextmanager
-async def morning(
-    folder: Path, stand_in: StandIn, clock: Callable[[], datetime] = lambda: NOW
-) -> AsyncIterator[Morning]:
-    """Open the screens as the command line does."""
-    places = Places(folder / "config.toml", folder / "data")
-    desk = compose(places, clock, Token(stand_in.token, "the test")).desk
-    app = Bells(desk, UiSettings())
-    async with app.run_test(size=(120, 36)) as pilot:
-        yield Morning(app, pilot, stand_in)
-        app.exit(0)
+from tests.journeys.day import NOW, OPTIONS, PRODUCT, SUPPORT, Clock, journal, open_day, run_command
 
 
 async def test_the_screens_show_what_the_plain_inbox_lists(
-    folder: Path, stand_in: StandIn, capsys: pytest.CaptureFixture[str]
+    folder: Path, clock: Clock, capsys: pytest.CaptureFixture[str]
 ) -> None:
     capsys.readouterr()
     assert run_command(folder, "inbox", "--json") == 0
     listed = json.loads(capsys.readouterr().out)
     plain = [row["number"] for section in listed["sections"] for row in section["rows"]]
-    async with morning(folder, stand_in) as desk:
-        await desk.until(lambda: bool(desk.numbers()), "rows")
-        assert desk.numbers() == plain
+    async with open_day(folder, clock) as day:
+        assert day.numbers() == plain
         assert len(plain) > 3
+        await day.is_fresh()
+        assert day.numbers() == plain
+        assert all(f"#{number} " in day.screen for number in plain)
 
 
-async def test_news_come_while_one_reads_and_disturb_nothing(
-    folder: Path, stand_in: StandIn, small_world: World
+async def test_without_a_sync_before_it_the_screens_fill_themselves_and_stay_silent(
+    empty_folder: Path, stand_in: StandIn, clock: Clock
 ) -> None:
-    async with morning(folder, stand_in) as desk:
-        await desk.until(lambda: desk.app.pull_state.health is Health.FRESH, "the first pull")
-        await desk.pilot.press("j")
-        chosen = desk.rows.cursor_key
-        await desk.until(lambda: "How does one" in desk.body(), "the conversation")
-        small_world.add_issue(SUPPORT, "A new question", "Where is it?", user="carol", at=NOW)
-        await desk.pilot.press("R")
-        await desk.until(lambda: max(desk.numbers()) == 13, "the new inquiry")
-        await desk.until(lambda: desk.app.rung == 1, "the bell, once")
-        small_world.add_comment(SUPPORT, 3, "It still fails.", user="carol", at=NOW)
-        await desk.until(lambda: desk.app.pull_state.health is Health.FRESH, "the end of the pull")
-        await desk.pilot.press("R")
-        await desk.until(lambda: desk.section_of(3) is SectionKind.REPLY, "the customer's word")
-        await desk.until(lambda: desk.app.rung == 2, "the bell, once more")
-        assert desk.rows.cursor_key == chosen
-        assert "How does one" in desk.body()
+    assert run_command(empty_folder, "init", *OPTIONS, "--api", stand_in.url) == 0
+    async with open_day(empty_folder, clock) as day:
+        await day.until(lambda: day.app.pull_state.complete, "the first sync")
+        await day.until(lambda: len(day.numbers()) > 3, "the inquiries")
+        await day.until(lambda: "How does one" in day.said, "the first conversation")
+        assert day.numbers()[0] == 2
+        await day.until(lambda: "2 Backlog 35" in day.screen, "the count of open product issues")
+        assert day.app.rung == 0
 
 
 async def test_no_reply_needed_is_kept_on_the_disk_and_changes_the_inbox_at_once(
-    folder: Path, stand_in: StandIn, small_world: World
+    folder: Path, stand_in: StandIn, small_world: World, clock: Clock
 ) -> None:
-    small_world.add_comment(SUPPORT, 3, "Thank you!", user="carol", at=NOW - timedelta(hours=1))
+    small_world.add_comment(SUPPORT, 3, "Thank you!", user="carol", at=NOW - timedelta(days=3))
     assert run_command(folder, "sync") == 0
-    async with morning(folder, stand_in) as desk:
-        await desk.until(lambda: desk.section_of(3) is SectionKind.REPLY, "our turn")
-        assert desk.rows.move_to(desk.node_id(3))
-        await desk.until(lambda: "Thank you!" in desk.body(), "the conversation")
-        await desk.pilot.press("e")
-        await desk.until(lambda: desk.section_of(3) is SectionKind.CUSTOMER, "the customer's turn")
-    with Databases(folder / "data").desk() as conn:
-        kinds = [entry.kind for entries in load_all_entries(conn).values() for entry in entries]
-    assert kinds == [Kind.NO_REPLY_NEEDED]
-
-
-async def test_a_github_that_goes_away_is_said_and_comes_back(
-    folder: Path, small_world: World, stand_in: StandIn
-) -> None:
-    port = int(stand_in.url.rsplit(":", 1)[1])
-    async with morning(folder, stand_in) as desk:
-        await desk.until(lambda: desk.app.pull_state.health is Health.FRESH, "the first pull")
-        stand_in.stop()
-        await desk.pilot.press("R")
-        await desk.until(lambda: desk.app.pull_state.health is Health.FAULT, "the fault")
-        await desk.until(lambda: bool(desk.status()), "a sentence")
-        assert stand_in.token not in desk.status()
-        await desk.pilot.press("slash", *"volume")
-        await desk.until(lambda: len(desk.rows.source) > 10, "search without a network")
-        await desk.pilot.press("escape")
-        with StandIn(small_world, port, stand_in.token, lambda: NOW):
-            await desk.pilot.press("R")
-            await desk.until(lambda: desk.app.pull_state.health is Health.FRESH, "GitHub again")
-
-
-async def test_without_any_network_the_day_can_begin(folder: Path, stand_in: StandIn) -> None:
     stand_in.stop()
-    async with morning(folder, stand_in) as desk:
-        assert len(desk.numbers()) > 3
-        await desk.until(lambda: desk.app.pull_state.health is Health.FAULT, "the fault")
-        assert len(desk.numbers()) > 3
+    async with open_day(folder, clock) as day:
+        assert day.section_of(3) is SectionKind.REPLY
+        assert " 8h00m " in day.row(3)
+        await day.goes_to(3)
+        assert "Thank you!" in day.said
+        await day.press("e")
+        await day.until(lambda: day.section_of(3) is SectionKind.CUSTOMER, "the customer's turn")
+        await day.until(lambda: " 3d " in day.row(3), "days of the customer's, not hours of ours")
+        (entry,) = journal(folder)
+        assert (entry.kind, entry.by, entry.inquiry) == (Kind.NO_REPLY_NEEDED, "ann", day.node_id(3))
+        await day.press("u")
+        await day.until(lambda: day.section_of(3) is SectionKind.REPLY, "our turn again")
+    assert [one.kind for one in journal(folder)] == [Kind.NO_REPLY_NEEDED] * 2
+
+
+async def test_facts_recorded_without_a_network_change_the_countdown_at_once_and_stay(
+    folder: Path, stand_in: StandIn, small_world: World, clock: Clock, capsys: pytest.CaptureFixture[str]
+) -> None:
+    filed = small_world.add_issue(SUPPORT, "Late", "Help", user="carol", at=NOW - timedelta(minutes=30))
+    assert run_command(folder, "sync") == 0
+    stand_in.stop()
+    async with open_day(folder, clock) as day:
+        await day.goes_to(filed.number)
+        assert "3h30m" in day.row(filed.number)
+        assert "3h30m left · due Mon 14:30" in day.head
+        await day.press("i")
+        await day.until(lambda: isinstance(day.app.screen, FactsDialog), "the dialog")
+        await day.press("ctrl+u", *"08:15", "tab", *"hot", "enter")
+        await day.until(lambda: not isinstance(day.app.screen, FactsDialog), "its end")
+        await day.until(lambda: "2h15m" in day.row(filed.number), "the new countdown in the list")
+        await day.until(lambda: "2h15m left · due Mon 13:15" in day.head, "and in the conversation")
+        assert "hotline" in day.row(filed.number)
+    assert [(one.kind, dict(one.data)) for one in journal(folder)] == [
+        (Kind.RECEIVED, {"at": "2026-11-23T16:15:00+00:00"}),
+        (Kind.CHANNEL, {"channel": "hotline"}),
+    ]
+    capsys.readouterr()
+    assert run_command(folder, "inbox", "--json") == 0
+    sections = json.loads(capsys.readouterr().out)["sections"]
+    rows = {row["number"]: row for section in sections for row in section["rows"]}
+    assert (rows[filed.number]["received"], rows[filed.number]["channel"]) == (
+        "2026-11-23T16:15:00Z",
+        "hotline",
+    )
+    async with open_day(folder, clock) as day:
+        assert "2h15m" in day.row(filed.number)
+
+
+async def test_search_finds_a_word_of_a_comment_and_opens_where_it_was_said(
+    folder: Path, small_world: World, clock: Clock
+) -> None:
+    small_world.add_comment(SUPPORT, 5, "The kaleidoscope is blank.", user="carol", at=NOW)
+    assert run_command(folder, "sync") == 0
+    async with open_day(folder, clock) as day:
+        await day.press("slash", *"kaleido")
+        await day.until(lambda: "Question 5" in day.screen, "what was found")
+        await day.until(lambda: "The kaleidoscope is blank." in day.said, "its conversation")
+        await day.press("enter", "m", "escape")
+        await day.until(lambda: isinstance(day.app.screen, InboxScreen), "the inbox")
 
 
 async def test_a_known_issue_brings_its_comments_when_it_is_opened(
-    folder: Path, stand_in: StandIn, small_world: World
+    folder: Path, stand_in: StandIn, small_world: World, clock: Clock
 ) -> None:
-    small_world.add_issue(SUPPORT, "Crash in the volume plot", "It crashes.", user="carol", at=NOW)
+    for number in small_world.repo(PRODUCT).issues:
+        small_world.add_comment(PRODUCT, number, "Long ago", user="ben", at=NOW - timedelta(days=6))
+    filed = small_world.add_issue(
+        SUPPORT, "Crash in the volume plot", "It crashes.", user="carol", at=NOW - timedelta(minutes=5)
+    )
     assert run_command(folder, "sync") == 0
-    async with morning(folder, stand_in) as desk:
-        await desk.until(lambda: 13 in desk.numbers(), "the inquiry")
-        assert desk.rows.move_to(desk.node_id(13))
-        known = desk.app.screen.query_one("#known", LineList)
-        await desk.until(lambda: len(known.source) > 0, "known issues")
-        await desk.pilot.press("K")
-        await desk.until(lambda: known.has_focus, "the list of known issues")
-        before = len(stand_in.requests)
-        await desk.pilot.press("enter")
-        await desk.until(
-            lambda: any("/comments" in seen.path for seen in stand_in.requests[before:]), "its comments"
+    async with open_day(folder, clock) as day:
+        await day.goes_to(filed.number)
+        known = day.app.screen.query_one("#known", LineList)
+        await day.until(lambda: len(known.source) > 0, "known issues")
+        await day.is_fresh()
+        stand_in.requests.clear()
+        await day.press("K")
+        await day.until(lambda: known.has_focus, "the list of known issues")
+        chosen = known.cursor_key
+        await day.press("enter")
+        await day.until(lambda: "Long ago" in day.said, "the comment that only GitHub had")
+        number = next(one for one in small_world.repo(PRODUCT).issues if f"#{one} " in day.head)
+        repo_id = small_world.repo(PRODUCT).id
+        asked = [seen.path for seen in stand_in.requests if f"/issues/{number}/comments" in seen.path]
+        assert asked in (
+            [f"/repositories/{repo_id}/issues/{number}/comments"],
+            [f"/repos/{PRODUCT}/issues/{number}/comments"],
         )
-        await desk.pilot.press("escape")
-        await desk.until(lambda: "It crashes." in desk.body(), "the inquiry again")
+        assert day.app._desk.conversation(str(chosen)) is not None
+        await day.press("escape")
+        await day.until(lambda: "It crashes." in day.said, "the inquiry again")
 
 
-def test_the_token_is_in_no_file(folder: Path, stand_in: StandIn) -> None:
-    files = [path for path in folder.rglob("*") if path.is_file()]
-    assert len(files) >= 4
-    assert [path for path in files if stand_in.token.encode() in path.read_bytes()] == []
+async def test_the_product_backlog_is_the_stand_ins_without_pull_requests(
+    folder: Path, small_world: World, clock: Clock
+) -> None:
+    real = {one.number for one in small_world.repo(PRODUCT).issues.values() if not one.pull}
+    async with open_day(folder, clock) as day:
+        await day.press("2")
+        await day.until(lambda: len(day.rows.source) == len(real), "every open issue")
+        await day.press("f", *"label:enhancement number 1")
+        await day.until(lambda: 0 < len(day.rows.source) < len(real), "fewer")
+        source = day.rows.source
+        found = day.app._desk.issues([int(str(source.key(index))) for index in range(len(source))])
+        assert {one.repo for one in found} == {RepoRole.PRODUCT}
+        assert all("enhancement" in one.labels for one in found)
+
+
+async def test_without_any_network_the_day_can_begin(folder: Path, stand_in: StandIn, clock: Clock) -> None:
+    stand_in.stop()
+    clock.turn(hours=2)
+    async with open_day(folder, clock) as day:
+        before = day.numbers()
+        assert len(before) > 3
+        await day.until(lambda: day.health is Health.FAULT, "the fault")
+        assert day.numbers() == before
+        await day.goes_to(3)
+        assert "Like this." in day.said
+        await day.press("2")
+        await day.until(lambda: len(day.rows.source) > 10, "the backlog")
+        await day.press("slash", *"volume")
+        await day.until(lambda: len(day.rows.source) > 10, "search")
+        assert day.status.role == day.age.role == "line--warning"
+
+
+async def test_without_any_token_the_day_can_begin(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, clock: Clock
+) -> None:
+    monkeypatch.delenv("GITHUB_TOKEN")
+    async with open_day(folder, clock) as day:
+        await day.until(lambda: day.health is Health.FAULT, "the fault")
+        await day.until(lambda: "there is no token for 127.0.0.1" in day.status.text, "the sentence")
+        assert len(day.numbers()) > 3
