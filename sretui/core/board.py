@@ -57,5 +57,3 @@ class Board:
     """Open ones, and closed ones whose last comment is later than the closing."""
     open_product_issues: int = 0
     closed_inquiries: int = 0
-    version: int = 0
-    """Grows with each change of either database; equal versions are equal boards."""
