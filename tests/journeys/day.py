@@ -1,4 +1,7 @@
-"""A day at the desk: the real screens on files that the real command line set up, and a clock that is turned."""
+"""A day at the desk: the real screens on files that the real command line set up.
+
+And a clock that is turned.
+"""
 
 import inspect
 import os
@@ -134,8 +137,10 @@ class Day:
         raise AssertionError(f"never: {what}; {self.app.pull_state}; the screen says:\n{self.screen}")
 
     async def is_fresh(self) -> None:
-        """Wait for the end of a pull that goes well."""
-        await self.until(lambda: self.health is Health.FRESH, "a fresh copy")
+        """Wait for the end of a pull that goes well; how the copy did before the first pull does not count."""
+        await self.until(
+            lambda: self.health is Health.FRESH and self.app.pull_state.complete, "a fresh copy"
+        )
 
     def node_id(self, number: int) -> str:
         """Give the node id of an inquiry in the inbox."""

@@ -1,4 +1,7 @@
-"""From an empty folder to a morning on duty: set-up, first sync, what the screens show and what one does there."""
+"""From an empty folder to a morning on duty: set-up, first sync.
+
+What the screens show and what one does there.
+"""
 
 import json
 from datetime import timedelta
