@@ -138,9 +138,7 @@ class Day:
 
     async def is_fresh(self) -> None:
         """Wait for the end of a pull that goes well; how the copy did before the first pull does not count."""
-        await self.until(
-            lambda: self.health is Health.FRESH and self.app.pull_state.complete, "a fresh copy"
-        )
+        await self.until(lambda: self.health is Health.FRESH and self.app.pull_state.complete, "a fresh copy")
 
     def node_id(self, number: int) -> str:
         """Give the node id of an inquiry in the inbox."""
