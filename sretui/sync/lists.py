@@ -99,6 +99,8 @@ def _step(trip: Trip, listing: Listing, cursor: Cursor, seen: set[str], pace: Pa
     try:
         page = _fetch(trip, listing, url, cursor.etag if url == cursor.etag_url else None, pace)
     except TooDeep as deep:
+        if cursor.next_url is None:
+            raise  # no list is too deep at its beginning: nothing of it was read
         ahead = turned(cursor)
         if ahead.since == cursor.since:
             trip.complain(role, listing.kind, f"{deep} There is none, so the rest stays unread.")

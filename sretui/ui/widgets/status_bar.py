@@ -59,4 +59,6 @@ class StatusBar(TextLines):
     def _next_try(self) -> str:
         if self.pull_state.until is None or self.now is None or self.pull_state.until <= self.now:
             return ""
-        return f"Next try in {phrases.duration(self.pull_state.until - self.now)}, R tries now. "
+        # a limit of GitHub's is waited out within the pull, and R does not shorten it
+        by_hand = "" if self.pull_state.health is Health.WAITING else ", R tries now"
+        return f"Next try in {phrases.duration(self.pull_state.until - self.now)}{by_hand}. "
