@@ -137,7 +137,7 @@ class Day:
         raise AssertionError(f"never: {what}; {self.app.pull_state}; the screen says:\n{self.screen}")
 
     async def is_fresh(self) -> None:
-        """Wait for the end of a pull that goes well; how the copy did before the first pull does not count."""
+        """Wait for the end of a pull that goes well; how the copy did before it does not count."""
         await self.until(lambda: self.health is Health.FRESH and self.app.pull_state.complete, "a fresh copy")
 
     def node_id(self, number: int) -> str:
