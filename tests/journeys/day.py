@@ -192,13 +192,13 @@ def run_command(folder: Path, *words: str) -> int:
 
 @asynccontextmanager
 async def open_day(
-    folder: Path, clock: Callable[[], datetime], size: tuple[int, int] = (120, 36)
+    folder: Path, clock: Callable[[], datetime], app_type: type[Bells] = Bells
 ) -> AsyncIterator[Day]:
     """Open the screens as the command line does; the token is looked for where people keep it."""
     composed = compose(places_of(folder), clock)
-    app = Bells(composed.desk, settings(composed))
+    app = app_type(composed.desk, settings(composed))
     try:
-        async with app.run_test(size=size, notifications=True) as pilot:
+        async with app.run_test(size=(120, 36), notifications=True) as pilot:
             yield Day(app, pilot)
             app.exit(0)
     finally:

@@ -212,3 +212,19 @@ async def test_a_repo_that_is_taken_away_is_said_at_the_next_look_and_nothing_is
         await day.press("R")
         await day.is_fresh()
         assert day.numbers() == before
+
+
+async def test_a_github_that_hangs_holds_nothing_up_not_even_the_end(
+    folder: Path, stand_in: StandIn, small_world: World, clock: Clock, waiting: int
+) -> None:
+    async with open_day(folder, clock) as day:
+        await day.is_fresh()
+        asked = len(stand_in.requests)
+        with small_world.lock:  # the stand-in takes requests, and answers none
+            clock.turn(seconds=61)
+            await day.until(lambda: len(stand_in.requests) > asked, "a request")
+            await all_else_works(day, folder, waiting)
+            assert day.health is Health.PULLING
+            await day.press("q")
+            await day.until(lambda: not day.app.is_running, "the end")
+            assert day.app.return_code == 0

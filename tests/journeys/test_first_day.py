@@ -188,3 +188,24 @@ async def test_without_any_token_the_day_can_begin(
         await day.until(lambda: day.health is Health.FAULT, "the fault")
         await day.until(lambda: "there is no token for 127.0.0.1" in day.status.text, "the sentence")
         assert len(day.numbers()) > 3
+
+
+async def test_a_damaged_copy_is_fetched_anew_and_what_people_recorded_stays(
+    folder: Path, small_world: World, clock: Clock, capsys: pytest.CaptureFixture[str]
+) -> None:
+    filed = small_world.add_issue(SUPPORT, "Late", "Help", user="carol", at=NOW - timedelta(minutes=30))
+    assert run_command(folder, "sync") == 0
+    async with open_day(folder, clock) as day:
+        await day.goes_to(filed.number)
+        await day.press("i", "ctrl+u", *"08:15", "enter")
+        await day.until(lambda: "2h15m" in day.row(filed.number), "what was recorded")
+        before = day.numbers()
+    for path in (folder / "data").glob("cache.db*"):
+        path.write_bytes(b"nothing SQLite ever wrote" * 4000)
+    capsys.readouterr()
+    async with open_day(folder, clock) as day:
+        assert "cache.db" in capsys.readouterr().err
+        await day.until(lambda: day.numbers() == before, "the same inquiries")
+        assert "2h15m" in day.row(filed.number)
+        await day.is_fresh()
+        assert day.app.rung == 0
