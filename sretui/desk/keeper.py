@@ -45,6 +45,7 @@ class Keeper:
         self._stop = threading.Event()
         self._version: Callable[[], int] = lambda: 0
         self._seen = -1
+        self._next = duties.clock()
 
     @property
     def state(self) -> PullState:
@@ -75,20 +76,29 @@ class Keeper:
             self._duties.tell(Crashed(error))
 
     def _pull(self) -> None:
+        """Pull once; when the next one comes is settled before anybody is told how this one ended.
+
+        After success the rest is counted from the beginning: what changed during a long pull is fetched soon.
+        """
+        began = self._duties.clock()
         self._become(replace(self._state, health=Health.PULLING, until=None))
         try:
             summary = self._duties.pull(self._report, self._stop)
         except SretuiError as trouble:
             self._failures += 1
-            self._become(self._after_trouble(trouble))
+            state = self._after_trouble(trouble)
+            self._next = state.until or began
+            self._become(state)
             return
         self._failures = 0
+        self._next = began + self._duties.pace(0)
         self._become(self._after_pull(summary))
         self._notice_changes()
 
     def _after_trouble(self, trouble: SretuiError) -> PullState:
         limited = isinstance(trouble, RateLimited)
-        until = trouble.until if isinstance(trouble, RateLimited) else self._next_try()
+        rest = self._duties.pace(self._failures)
+        until = trouble.until if isinstance(trouble, RateLimited) else self._duties.clock() + rest
         health = Health.WAITING if limited else Health.FAULT
         return replace(self._state, health=health, sentence=str(trouble), until=until)
 
@@ -122,12 +132,8 @@ class Keeper:
 
     def _rest(self) -> None:
         """Wait for the next pull, glancing at what other processes commit meanwhile."""
-        until = self._state.until or self._next_try()
-        while self._duties.clock() < until and not self._wake.wait(GLANCE.total_seconds()):
+        while self._duties.clock() < self._next and not self._wake.wait(GLANCE.total_seconds()):
             self._notice_changes()
-
-    def _next_try(self) -> datetime:
-        return self._duties.clock() + self._duties.pace(self._failures)
 
     def _notice_changes(self) -> None:
         version = self._version()
