@@ -1,0 +1,1 @@
+"""What people asked for, as requests to GitHub that are sent once and never lost (design, section 7)."""
