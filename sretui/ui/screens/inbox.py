@@ -12,7 +12,7 @@ from sretui.core.turn import Standing
 from sretui.ui import wording
 from sretui.ui.messages import ConversationLoaded
 from sretui.ui.picture import Picture
-from sretui.ui.screens.split import SplitScreen
+from sretui.ui.screens.acting import ActingScreen
 from sretui.ui.widgets.inquiry_rows import MARK, TIME, InquiryRows
 from sretui.ui.widgets.line_list import LineList
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from sretui.ui.screens.recording import Recorder
 
 
-class InboxScreen(SplitScreen):
+class InboxScreen(ActingScreen):
     """The inquiries that need somebody."""
 
     MODE = "inbox"
@@ -50,11 +50,19 @@ class InboxScreen(SplitScreen):
     def hints(self) -> tuple[str, ...]:
         """Name the inbox's keys."""
         return (
+            "act('replying')",
+            "act('acknowledging')",
+            "act('taking')",
+            "act('escalating')",
+            "act('promoting')",
+            "act('knowing')",
+            "act('resolving')",
+            "act('arriving')",
+            "help",
             "facts",
             "no_reply_needed",
             "take_back",
             "search",
-            "help",
             "raw",
             "known",
             "sync",
@@ -130,7 +138,7 @@ class InboxScreen(SplitScreen):
 
     def action_no_reply_needed(self) -> None:
         """Record that nothing the customer has said so far needs an answer."""
-        if (one := self._chosen()) is not None:
+        if (one := self.chosen()) is not None:
             self._recorder().no_reply_needed(one)
 
     def action_take_back(self) -> None:
@@ -139,13 +147,13 @@ class InboxScreen(SplitScreen):
 
     def action_facts(self) -> None:
         """Ask for the facts that GitHub does not hold."""
-        if (one := self._chosen()) is not None and self.now is not None:
+        if (one := self.chosen()) is not None and self.now is not None:
             self._recorder().ask_for_facts(one, self.zone, self.now)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Grey out what does not apply to the inquiry chosen."""
         if action in {"no_reply_needed", "facts"}:
-            return True if self._chosen() is not None and not self._came_from else None
+            return True if self.chosen() is not None and not self._came_from else None
         return super().check_action(action, parameters)
 
     def _source(self, picture: Picture, now: datetime) -> InquiryRows:
@@ -164,7 +172,7 @@ class InboxScreen(SplitScreen):
         key = self.rows.cursor_key
         return self.picture.by_key.get(key) if isinstance(key, str) else None
 
-    def _chosen(self) -> Standing | None:
+    def chosen(self) -> Standing | None:
         """Give what a key is meant for: the inquiry being read, else the one at the cursor."""
         if self.is_mounted and self.picture is not None and (reading := self._being_read()):
             return self.picture.by_key.get(reading)

@@ -1,0 +1,69 @@
+"""A screen on which inquiries are acted upon: every act has its key here, and gets its stage."""
+
+from importlib import import_module
+from typing import Protocol, cast
+
+from sretui.core.model import Comment
+from sretui.core.outbox.steps import Queued
+from sretui.core.turn import Standing
+from sretui.ui.screens.acts.stage import Stage
+from sretui.ui.screens.acts.table import ACTS, BY_NAME
+from sretui.ui.screens.split import SplitScreen
+
+
+class _Act(Protocol):
+    """A module of the acts' folder."""
+
+    def begin(self, stage: Stage) -> None:
+        """Ask what is needed, and queue the Action."""
+
+
+class ActingScreen(SplitScreen):
+    """A list of inquiries, or of issues among which there are inquiries."""
+
+    BINDINGS = [act.binding for act in ACTS]
+
+    def chosen(self) -> Standing | None:
+        """Give the inquiry that a key is meant for."""
+        return self.reader.standing if self.is_mounted else None
+
+    def marked(self) -> tuple[Standing, ...]:
+        """Give the inquiries that are marked."""
+        return ()
+
+    def quoted(self) -> Comment | None:
+        """Give the comment at which the reader stands."""
+        return None
+
+    def note_queued(self, queued: Queued) -> None:
+        """Remember what was queued here, so that it can be taken back."""
+
+    def action_act(self, name: str) -> None:
+        """Begin an act; its module is imported now, for the way to the first paint is long enough."""
+        if self.now is None:
+            return
+        act = BY_NAME[name]
+        stage = Stage(
+            screen=self,
+            desk=self._desk,
+            now=self.now,
+            zone=self.zone,
+            chosen=self.chosen(),
+            marked=self.marked() if act.bulk else (),
+            comment=self.quoted(),
+            queued=self.note_queued,
+        )
+        if act.needs_inquiry and not stage.all:
+            return
+        cast("_Act", import_module(f"sretui.ui.screens.acts.{name}")).begin(stage)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Grey out the acts that make no sense here."""
+        if action != "act":
+            return super().check_action(action, parameters)
+        act = BY_NAME[str(parameters[0])]
+        if not act.needs_inquiry:
+            return True
+        one = self.chosen() if self.is_mounted else None
+        among = (self.marked() if act.bulk else ()) or ((one,) if one else ())
+        return True if among and all(map(act.applies, among)) else None

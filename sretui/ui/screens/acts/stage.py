@@ -1,0 +1,96 @@
+"""Stage: what an act is given to work with, so that it needs neither the screen's type nor the app's."""
+
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime, tzinfo
+from typing import TypeVar
+
+from textual.screen import ModalScreen, Screen
+
+from sretui.core.cleaning import clean
+from sretui.core.errors import SretuiError
+from sretui.core.model import Comment, Issue
+from sretui.core.outbox.action import Action
+from sretui.core.outbox.steps import Queued
+from sretui.core.team import Team
+from sretui.core.turn import Standing
+from sretui.desk import Desk
+from sretui.ui.messages import CacheChanged
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """One key press: about which inquiries, when, and where to ask and tell."""
+
+    screen: Screen[None]
+    desk: Desk
+    now: datetime
+    zone: tzinfo
+    chosen: Standing | None
+    """The inquiry being read, else the one at the cursor."""
+    marked: tuple[Standing, ...] = ()
+    """What is marked, where the act is for several; else empty."""
+    comment: Comment | None = None
+    """The comment at which the reader stands, to be quoted; None for the inquiry's own text."""
+    queued: Callable[[Queued], None] = field(default=lambda _: None)
+    """Told of each Action that was queued, so that `u` can take it back."""
+
+    @property
+    def team(self) -> Team:
+        """The team."""
+        return self.desk.team
+
+    @property
+    def one(self) -> Standing:
+        """The inquiry an act is about; only for acts that need one."""
+        assert self.chosen is not None, "the key is greyed out where nothing is chosen"  # noqa: S101
+        return self.chosen
+
+    @property
+    def all(self) -> tuple[Standing, ...]:
+        """What an act for several is done to: the marked ones, else the one chosen."""
+        return self.marked or ((self.chosen,) if self.chosen else ())
+
+    @property
+    def issue(self) -> Issue:
+        """The issue of the inquiry chosen."""
+        return self.one.inquiry.conversation.issue
+
+    def new_id(self) -> str:
+        """Give an id for an Action."""
+        return str(uuid.uuid4())
+
+    def ask(self, dialog: ModalScreen[T], then: Callable[[T], None]) -> None:
+        """Ask a question; `then` is called with the answer, and not when it was left."""
+
+        def go_on(answer: T | None) -> None:
+            if answer is not None:
+                then(answer)
+
+        self.screen.app.push_screen(dialog, go_on)
+
+    def queue(self, *actions: Action) -> bool:
+        """Put Actions into the outbox and say so; return whether that went well."""
+        try:
+            for action in actions:
+                self.queued(self.desk.queue(action))
+        except SretuiError as trouble:
+            self.say(f"Not saved: {trouble}", trouble=True)
+            return False
+        self.screen.post_message(CacheChanged())
+        what = actions[0].title if len(actions) == 1 else f"{len(actions)} acts"
+        self.say(f"{what}: in the outbox; u takes it back.")
+        return True
+
+    def changed(self) -> None:
+        """Have the picture taken anew, after something was recorded."""
+        self.screen.post_message(CacheChanged())
+
+    def say(self, sentence: str, *, trouble: bool = False) -> None:
+        """Tell the person something."""
+        self.screen.notify(
+            clean(sentence, lines=False), severity="warning" if trouble else "information", markup=False
+        )
