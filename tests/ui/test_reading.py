@@ -11,6 +11,7 @@ from textual.widgets import Input
 
 from sretui.core.journal import Kind
 from sretui.core.model import RepoRole
+from sretui.ui.widgets.lines import text_of
 
 if TYPE_CHECKING:
     from tests.ui.conftest import Hands, Office
@@ -31,6 +32,11 @@ async def read_far(office: Office, hands: Hands) -> None:
     await hands.press("ctrl+d", "ctrl+d", "ctrl+d")
     await hands.until(lambda: hands.body.scroll_offset.y > 20)
     hands.app.clear_notifications()
+
+
+def said(hands: Hands) -> str:
+    """Give the whole text as it is laid out, in sight or not."""
+    return "\n".join(text_of(line.spans) for line in hands.body.document.lines)
 
 
 def close(office: Office, number: int) -> None:
@@ -59,6 +65,7 @@ async def test_what_is_closed_while_it_is_read_stays_open_and_that_is_said(
         assert hands.body.scroll_offset == place
         assert hands.body.has_focus
         assert "inquiries-298" not in hands.picture.by_key
+        await hands.until(lambda: "Done, see the release notes." in said(hands))
         await hands.press("G")
         await hands.sees("Bob Brown (team)", "Done, see the release notes.", "closed this")
         assert "answered in" in hands.text
