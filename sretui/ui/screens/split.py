@@ -10,24 +10,23 @@ from zoneinfo import ZoneInfo
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import ActiveBinding, Binding
+from textual.binding import Binding
 from textual.containers import Horizontal
 from textual.reactive import reactive
-from textual.screen import Screen
 from textual.widget import Widget
 
 from sretui.core.board import PullState
 from sretui.core.model import RepoRole
 from sretui.core.turn import standing
 from sretui.desk import Desk
-from sretui.ui import browser
 from sretui.ui.messages import ConversationLoaded, KnownFound
 from sretui.ui.newest import Newest
 from sretui.ui.picture import Picture
+from sretui.ui.screens.browsing import BrowsingScreen
 from sretui.ui.settings import UiSettings
 from sretui.ui.widgets.body_view import BodyView
 from sretui.ui.widgets.duty_header import DutyHeader, Tab
-from sretui.ui.widgets.key_bar import KeyBar, KeyHint
+from sretui.ui.widgets.key_bar import KeyBar
 from sretui.ui.widgets.line_list import LineList
 from sretui.ui.widgets.reader import Reader
 from sretui.ui.widgets.status_bar import StatusBar
@@ -35,17 +34,13 @@ from sretui.ui.widgets.status_bar import StatusBar
 if TYPE_CHECKING:
     from textual.timer import Timer
 
-_TYPED = frozenset({"slash", "question_mark"})
-"""Keys with long names that a field takes for itself, like every letter."""
 REST = 0.03
 """Seconds the cursor rests on a row before its conversation is laid out."""
-FIELD = "find"
-"""The id of the field one types into, where a screen has one."""
 WIDE = 110
 """From this width on list and conversation stand side by side."""
 
 
-class SplitScreen(Screen[None]):
+class SplitScreen(BrowsingScreen):
     """A list and a reading pane."""
 
     CSS_PATH = ["split.tcss"]
@@ -56,8 +51,6 @@ class SplitScreen(Screen[None]):
         Binding("escape", "back", "Back", id="screen.back", tooltip="Go back to the list"),
         Binding("tab", "other_pane", "Pane", id="screen.pane", tooltip="Go to the other pane"),
         Binding("m", "raw", "Raw", id="reader.raw", tooltip="Show the text as typed, or as Markdown again"),
-        Binding("o", "browse", "Browser", id="reader.browse", tooltip="Open this issue in the browser"),
-        Binding("y", "copy_link", "Copy link", id="reader.copy", tooltip="Copy the address of this issue"),
         Binding("K", "known", "Known?", id="reader.known", tooltip="Go to the product issues most like this"),
     ]
 
@@ -94,11 +87,6 @@ class SplitScreen(Screen[None]):
         return self.query_one("#rows", LineList)
 
     @property
-    def reader(self) -> Reader:
-        """The reading pane."""
-        return self.query_one(Reader)
-
-    @property
     def status(self) -> StatusBar:
         """The line that says what is wrong."""
         return self.query_one(StatusBar)
@@ -120,10 +108,6 @@ class SplitScreen(Screen[None]):
         """Give what stands above the list."""
         return ()
 
-    def hints(self) -> tuple[str, ...]:
-        """Name the actions that the key bar shows, most important first."""
-        return ("raw", "browse", "copy_link")
-
     def on_mount(self) -> None:
         """Show the layout that fits, and the keys."""
         self._fit()
@@ -138,23 +122,6 @@ class SplitScreen(Screen[None]):
         self._reading = self.reader in event.widget.ancestors
         self._fit()
         self.call_after_refresh(self.update_hints)
-
-    def update_hints(self) -> None:
-        """Name the keys that do something, as they are mapped now."""
-        typing = self.focused is not None and self.focused.id == FIELD
-        bound = {
-            one.binding.action: one
-            for one in self.active_bindings.values()
-            if one.binding.id and not (typing and (one.binding.key in _TYPED or len(one.binding.key) == 1))
-        }
-        wanted = [bound[action] for action in self.hints() if action in bound and bound[action].enabled]
-        self.query_one(KeyBar).set_hints(tuple(self._hint(one) for one in wanted))
-
-    def _hint(self, active: ActiveBinding) -> KeyHint:
-        """Tell a key; its action is looked for where it is bound."""
-        place = {id(self.app): "app", id(self): "screen"}.get(id(active.node), "focused")
-        one = active.binding
-        return KeyHint(self.app.get_key_display(one), one.description, f"{place}.{one.action}")
 
     def watch_picture(self, picture: Picture | None) -> None:
         """Count what waits on the tabs."""
@@ -241,11 +208,6 @@ class SplitScreen(Screen[None]):
         if self.reader.issue is not None:
             self.open_reader()
 
-    @on(BodyView.LinkActivated)
-    def show_link(self, event: BodyView.LinkActivated) -> None:
-        """Ask before the browser is sent anywhere."""
-        self._ask_to_open(event.url)
-
     def action_back(self) -> None:
         """Go back: from a known issue to the inquiry, from the conversation to the list."""
         if self._came_from:
@@ -271,17 +233,6 @@ class SplitScreen(Screen[None]):
         if self.reader.issue is not None:
             self.reader.toggle_raw()
 
-    def action_browse(self) -> None:
-        """Open the issue in the browser, its address shown first."""
-        if self.reader.issue is not None:
-            self._ask_to_open(self.reader.issue.url)
-
-    def action_copy_link(self) -> None:
-        """Copy the issue's address."""
-        if self.reader.issue is not None and self._is_web(self.reader.issue.url):
-            self.app.copy_to_clipboard(self.reader.issue.url)
-            self.notify(f"Copied {self.reader.issue.url}", markup=False)
-
     def action_known(self) -> None:
         """Go to the known issues."""
         known = self.query_one("#known", LineList)
@@ -300,29 +251,6 @@ class SplitScreen(Screen[None]):
         found = self.query(Reader)
         return bool(found) and found.first().issue is not None
 
-    def _ask_to_open(self, url: str) -> None:
-        if self._is_web(url):
-            from sretui.ui.screens.link import LinkQuestion
-
-            self.app.push_screen(LinkQuestion(url), lambda wanted: self._open(url) if wanted else None)
-
-    def _is_web(self, url: str) -> bool:
-        """Check an address that came from outside; say so when it is none for a browser."""
-        if not browser.is_web_address(url):
-            words = "Only http and https addresses are opened or copied."
-            self.notify(words, severity="warning", markup=False)
-            return False
-        return True
-
-    def _open(self, url: str) -> None:
-        if browser.can_open():
-            browser.open_page(url)
-        else:
-            self.app.copy_to_clipboard(url)
-            self.notify(
-                "No browser has a window here: the address is copied.", severity="warning", markup=False
-            )
-
     def _fit(self) -> None:
         self.set_class(self.is_wide, "wide")
         self.set_class(self._reading, "reading")
@@ -337,7 +265,3 @@ class SplitScreen(Screen[None]):
 
     def _find_known(self, node_id: str) -> KnownFound:
         return KnownFound(node_id, self._desk.known(node_id))
-
-    def on_screen_resume(self, _: events.ScreenResume) -> None:
-        """Say the keys that hold here."""
-        self.update_hints()

@@ -1,0 +1,62 @@
+"""A screen from which issues and links go to the browser or the clipboard, their address shown first."""
+
+from textual import on
+from textual.binding import Binding
+
+from sretui.ui import browser
+from sretui.ui.screens.hinted import HintedScreen
+from sretui.ui.widgets.body_view import BodyView
+from sretui.ui.widgets.reader import Reader
+
+
+class BrowsingScreen(HintedScreen):
+    """A screen with a reading pane whose issue has an address."""
+
+    BINDINGS = [
+        Binding("o", "browse", "Browser", id="reader.browse", tooltip="Open this issue in the browser"),
+        Binding("y", "copy_link", "Copy link", id="reader.copy", tooltip="Copy the address of this issue"),
+    ]
+
+    @property
+    def reader(self) -> Reader:
+        """The reading pane."""
+        return self.query_one(Reader)
+
+    @on(BodyView.LinkActivated)
+    def show_link(self, event: BodyView.LinkActivated) -> None:
+        """Ask before the browser is sent anywhere."""
+        self._ask_to_open(event.url)
+
+    def action_browse(self) -> None:
+        """Open the issue in the browser, its address shown first."""
+        if self.reader.issue is not None:
+            self._ask_to_open(self.reader.issue.url)
+
+    def action_copy_link(self) -> None:
+        """Copy the issue's address."""
+        if self.reader.issue is not None and self._is_web(self.reader.issue.url):
+            self.app.copy_to_clipboard(self.reader.issue.url)
+            self.notify(f"Copied {self.reader.issue.url}", markup=False)
+
+    def _ask_to_open(self, url: str) -> None:
+        if self._is_web(url):
+            from sretui.ui.screens.link import LinkQuestion
+
+            self.app.push_screen(LinkQuestion(url), lambda wanted: self._open(url) if wanted else None)
+
+    def _is_web(self, url: str) -> bool:
+        """Check an address that came from outside; say so when it is none for a browser."""
+        if not browser.is_web_address(url):
+            words = "Only http and https addresses are opened or copied."
+            self.notify(words, severity="warning", markup=False)
+            return False
+        return True
+
+    def _open(self, url: str) -> None:
+        if browser.can_open():
+            browser.open_page(url)
+        else:
+            self.app.copy_to_clipboard(url)
+            self.notify(
+                "No browser has a window here: the address is copied.", severity="warning", markup=False
+            )
