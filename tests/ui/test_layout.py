@@ -116,5 +116,5 @@ async def test_without_colours_the_terminals_own_are_used(office: Office) -> Non
 @pytest.mark.parametrize("theme", [theme.name for theme in themes.THEMES])
 async def test_every_theme_shows_the_same_words(office: Office, theme: str) -> None:
     async with office.open(SMALL, theme=theme) as hands:
-        await hands.sees("!!! +47m00s #299", "?", "i Facts")
+        await hands.sees("!!! +47m00s #299", "? Help", "r Reply")
         assert hands.app.theme == theme

@@ -34,7 +34,8 @@ class HintedScreen(Screen[None]):
         """Tell a key; its action is looked for where it is bound."""
         place = {id(self.app): "app", id(self): "screen"}.get(id(active.node), "focused")
         one = active.binding
-        return KeyHint(self.app.get_key_display(one), one.description, f"{place}.{one.action}")
+        action = f"{place}.{one.action}"
+        return KeyHint(self.app.get_key_display(one), one.description, action, always=one.action == "help")
 
     def on_screen_resume(self, _: events.ScreenResume) -> None:
         """Say the keys that hold here."""

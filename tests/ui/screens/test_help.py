@@ -93,9 +93,9 @@ async def test_it_says_how_to_remap_a_key(office: Office) -> None:
 
 
 async def test_a_remapped_key_works_and_is_told(office: Office) -> None:
-    keys = {"reader.raw": "w", "app.quit": "ctrl+q,Q", "list.down": "n"}
+    keys = {"reader.raw": "w", "inquiry.replying": "ctrl+q,Q", "list.down": "n"}
     async with office.open(WIDE, keys=keys) as hands:
-        await hands.sees("w Raw", "Q Quit")
+        await hands.sees("Q Reply")
         await hands.press("n", "n")
         assert hands.rows.cursor_key == "inquiries-301"
         await hands.sees("The window stays blank")

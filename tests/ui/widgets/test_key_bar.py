@@ -57,6 +57,24 @@ async def test_what_does_not_fit_is_left_out_whole(width: int, shown: str) -> No
         assert app.text == shown
 
 
+@pytest.mark.parametrize(
+    ("width", "shown"),
+    [
+        (80, "i Facts  ^p Palette  ? Help  q Quit"),
+        (29, "i Facts  ^p Palette  ? Help"),
+        (28, "i Facts  ? Help"),
+        (8, "? Help"),
+        (7, ""),
+    ],
+)
+async def test_one_has_its_place_before_those_that_come_earlier(width: int, shown: str) -> None:
+    app = Bar()
+    async with app.run_test(size=(width, 3)) as pilot:
+        app.bar.set_hints((HINTS[0], HINTS[1], KeyHint("?", "Help", "app.help", always=True), HINTS[3]))
+        await pilot.pause()
+        assert app.text == shown
+
+
 async def test_a_click_is_the_key() -> None:
     app = Bar()
     async with app.run_test(size=(80, 3)) as pilot:
