@@ -1,4 +1,4 @@
-"""Who may pull, and who may reshape the files: locks of the kernel, which even a killed process lets go.
+"""Who may pull, push, and reshape the files: locks of the kernel, which even a killed process lets go.
 
 The locks are on files of their own. SQLite's own files must not be opened here: closing one would drop the
 locks SQLite holds on it (https://www.sqlite.org/howtocorrupt.html, section 2.2).
@@ -17,6 +17,13 @@ from sretui.core.errors import StoreError
 def acquire_pull(folder: Path) -> Iterator[bool]:
     """Yield whether the pull is ours until the block ends; False when another process has it."""
     with _opened(folder / "pull.lock") as handle:
+        yield _lock(handle)
+
+
+@contextmanager
+def acquire_push(folder: Path) -> Iterator[bool]:
+    """Yield whether sending is ours until the block ends; False when another process, or thread, sends."""
+    with _opened(folder / "push.lock") as handle:
         yield _lock(handle)
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 Migration = Callable[["Database"], None]
 
 CACHE: tuple[Migration, ...] = (schema.create_cache,)
-DESK: tuple[Migration, ...] = (schema.create_desk,)
+DESK: tuple[Migration, ...] = (schema.create_desk, schema.create_outbox)
 
 
 class NotOurs(StoreError):

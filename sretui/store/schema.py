@@ -27,19 +27,61 @@ def create_desk(database: "Database") -> None:
     )
     database.table("journal").create_index(["id"], unique=True)
     database.table("journal").create_index(["inquiry"])
+    _only_added_to(database, "journal", "id = new.id OR seq = new.seq")
+
+
+def create_outbox(database: "Database") -> None:
+    """Create what waits for GitHub, and the drafts; of what was ever asked the history keeps each text."""
+    for statement in _OUTBOX:
+        database.execute(statement)
+    _only_added_to(database, "history", "seq = new.seq")
+
+
+def _only_added_to(database: "Database", table: str, taken: str) -> None:
     for verb in ("UPDATE", "DELETE"):
-        database.execute(_refusal(verb, ""))
+        database.execute(_refusal(table, verb, ""))
     # Without recursive triggers, INSERT OR REPLACE deletes a row and tells no DELETE trigger.
-    database.execute(
-        _refusal("INSERT", "WHEN EXISTS (SELECT 1 FROM journal WHERE id = new.id OR seq = new.seq)")
-    )
+    database.execute(_refusal(table, "INSERT", f"WHEN EXISTS (SELECT 1 FROM {table} WHERE {taken})"))
 
 
-def _refusal(verb: str, condition: str) -> str:
+def _refusal(table: str, verb: str, condition: str) -> str:
     return (
-        f"CREATE TRIGGER journal_refuses_{verb.lower()} BEFORE {verb} ON journal {condition} "
-        "BEGIN SELECT RAISE(ABORT, 'the journal is only ever added to'); END"
+        f"CREATE TRIGGER {table}_refuses_{verb.lower()} BEFORE {verb} ON {table} {condition} "
+        f"BEGIN SELECT RAISE(ABORT, 'the {table} is only ever added to'); END"
     )
+
+
+_OUTBOX = (
+    """CREATE TABLE actions (
+        seq INTEGER PRIMARY KEY,
+        id TEXT NOT NULL UNIQUE,
+        at INTEGER NOT NULL,
+        inquiry TEXT NOT NULL,
+        finished INTEGER,
+        data TEXT NOT NULL
+    )""",
+    "CREATE INDEX actions_unfinished ON actions (seq) WHERE finished IS NULL",
+    "CREATE INDEX actions_finished ON actions (finished)",
+    """CREATE TABLE steps (
+        key TEXT PRIMARY KEY,
+        action TEXT NOT NULL REFERENCES actions (id),
+        place INTEGER NOT NULL,
+        state TEXT NOT NULL,
+        data TEXT NOT NULL,
+        UNIQUE (action, place)
+    ) WITHOUT ROWID""",
+    """CREATE TABLE history (
+        seq INTEGER PRIMARY KEY,
+        action TEXT NOT NULL,
+        key TEXT NOT NULL,
+        at INTEGER NOT NULL,
+        state TEXT NOT NULL,
+        data TEXT NOT NULL
+    )""",
+    "CREATE INDEX history_action ON history (action)",
+    "CREATE TABLE drafts (place TEXT PRIMARY KEY, at INTEGER NOT NULL, fields TEXT NOT NULL) WITHOUT ROWID",
+    "CREATE TABLE mails (id TEXT PRIMARY KEY, at INTEGER NOT NULL, original BLOB NOT NULL) WITHOUT ROWID",
+)
 
 
 SORTED = {"updated": "", "created": "", "comment_count": "", "number": "", "title": " COLLATE NOCASE"}
