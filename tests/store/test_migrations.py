@@ -9,7 +9,7 @@ import pytest
 
 from sretui.core.errors import StoreError
 from sretui.core.journal import Entry, Kind
-from sretui.store import journal
+from sretui.store import journal, outbox
 from sretui.store.database import Databases, transaction
 from sretui.store.migrations import CACHE, DESK
 
@@ -19,17 +19,17 @@ if TYPE_CHECKING:
     from tests.store.conftest import Make
 
 
-def add_drafts(database: Database) -> None:
-    database.table("drafts").create({"id": int, "text": str}, pk="id")
+def add_later(database: Database) -> None:
+    database.table("later").create({"id": int, "text": str}, pk="id")
 
 
-def add_drafts_and_stumble(database: Database) -> None:
-    add_drafts(database)
+def add_later_and_stumble(database: Database) -> None:
+    add_later(database)
     raise ZeroDivisionError
 
 
 def newer(folder: Path) -> Databases:
-    return Databases(folder, cache=(*CACHE, add_drafts), desk=(*DESK, add_drafts))
+    return Databases(folder, cache=(*CACHE, add_later), desk=(*DESK, add_later))
 
 
 def tables(path: Path) -> set[str]:
@@ -61,7 +61,7 @@ def test_an_older_file_is_brought_up_and_keeps_what_it_holds(databases: Database
     entry = record(databases, make)
     newer(databases.folder).prepare()
     for path in (databases.cache_path, databases.desk_path):
-        assert "drafts" in tables(path)
+        assert "later" in tables(path)
     with databases.desk() as conn:
         assert journal.load_entries(conn, "I1") == (entry,)
 
@@ -73,19 +73,19 @@ def test_the_desk_is_copied_before_it_changes_and_the_cache_is_not(databases: Da
     assert copy.name == f"desk.db.before-v{len(DESK) + 1}"
     assert copy.stat().st_mode & 0o777 == 0o600
     assert version_of(copy) == len(DESK)
-    assert "drafts" not in tables(copy)
+    assert "later" not in tables(copy)
     with closing(sqlite3.connect(copy)) as conn:
         assert conn.execute("SELECT id FROM journal").fetchall() == [(entry.id,)]
 
 
 def test_a_step_that_fails_leaves_no_trace(databases: Databases) -> None:
-    stumbling = Databases(databases.folder, desk=(*DESK, add_drafts_and_stumble))
+    stumbling = Databases(databases.folder, desk=(*DESK, add_later_and_stumble))
     with pytest.raises(ZeroDivisionError):
         stumbling.prepare()
     assert version_of(databases.desk_path) == len(DESK)
-    assert "drafts" not in tables(databases.desk_path)
+    assert "later" not in tables(databases.desk_path)
     newer(databases.folder).prepare()
-    assert "drafts" in tables(databases.desk_path)
+    assert "later" in tables(databases.desk_path)
 
 
 @pytest.mark.parametrize("name", ["cache.db", "desk.db"])
@@ -93,12 +93,24 @@ def test_a_newer_file_is_refused_by_name_with_both_versions(databases: Databases
     path = databases.folder / name
     newer_still = Databases(
         databases.folder,
-        cache=(*CACHE, add_drafts) if name == "cache.db" else CACHE,
-        desk=(*DESK, add_drafts) if name == "desk.db" else DESK,
+        cache=(*CACHE, add_later) if name == "cache.db" else CACHE,
+        desk=(*DESK, add_later) if name == "desk.db" else DESK,
     )
     newer_still.prepare()
-    before = path.read_bytes()
-    with pytest.raises(StoreError, match=rf"{name} was written by a newer .*is 2, .*knows 1\): update"):
+    before, known = path.read_bytes(), len(CACHE if name == "cache.db" else DESK)
+    with pytest.raises(StoreError, match=rf"{name} was written by a newer .*is {known + 1}, .*knows {known}\): update"):
         databases.prepare()
     assert path.read_bytes() == before
     assert not list(databases.folder.glob("*damaged*"))
+
+
+def test_the_first_desk_gains_the_outbox_and_keeps_its_journal(tmp_path: Path, make: Make) -> None:
+    first = Databases(tmp_path, desk=DESK[:1])
+    first.prepare()
+    entry = record(first, make)
+    databases = Databases(tmp_path)
+    databases.prepare()
+    with databases.desk() as conn:
+        assert journal.load_entries(conn, "I1") == (entry,)
+        assert outbox.load_outbox(conn) == ()
+    assert version_of(tmp_path / "desk.db.before-v2") == 1
