@@ -1,14 +1,16 @@
 """A screen on which inquiries are acted upon: every act has its key here, and gets its stage."""
 
 from importlib import import_module
-from typing import Protocol, cast
+from typing import TYPE_CHECKING, Protocol, cast
 
 from sretui.core.model import Comment
-from sretui.core.outbox.steps import Queued
 from sretui.core.turn import Standing
 from sretui.ui.screens.acts.stage import Stage
 from sretui.ui.screens.acts.table import ACTS, BY_NAME
 from sretui.ui.screens.split import SplitScreen
+
+if TYPE_CHECKING:
+    from sretui.core.outbox.steps import Queued
 
 
 class _Act(Protocol):
@@ -35,7 +37,7 @@ class ActingScreen(SplitScreen):
         """Give the comment at which the reader stands."""
         return None
 
-    def note_queued(self, queued: Queued) -> None:
+    def note_queued(self, queued: "Queued") -> None:
         """Remember what was queued here, so that it can be taken back."""
 
     def action_act(self, name: str) -> None:

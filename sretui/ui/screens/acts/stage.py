@@ -4,19 +4,21 @@ import uuid
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from textual.screen import ModalScreen, Screen
 
 from sretui.core.cleaning import clean
 from sretui.core.errors import SretuiError
 from sretui.core.model import Comment, Issue
-from sretui.core.outbox.action import Action
-from sretui.core.outbox.steps import Queued
 from sretui.core.team import Team
 from sretui.core.turn import Standing
 from sretui.desk import Desk
 from sretui.ui.messages import CacheChanged
+
+if TYPE_CHECKING:
+    from sretui.core.outbox.action import Action
+    from sretui.core.outbox.steps import Queued
 
 T = TypeVar("T")
 
@@ -35,7 +37,7 @@ class Stage:
     """What is marked, where the act is for several; else empty."""
     comment: Comment | None = None
     """The comment at which the reader stands, to be quoted; None for the inquiry's own text."""
-    queued: Callable[[Queued], None] = field(default=lambda _: None)
+    queued: "Callable[[Queued], None]" = field(default=lambda _: None)
     """Told of each Action that was queued, so that `u` can take it back."""
 
     @property
@@ -72,7 +74,7 @@ class Stage:
 
         self.screen.app.push_screen(dialog, go_on)
 
-    def queue(self, *actions: Action) -> bool:
+    def queue(self, *actions: "Action") -> bool:
         """Put Actions into the outbox and say so; return whether that went well."""
         try:
             for action in actions:
