@@ -6,6 +6,7 @@ A filter is typed a letter at a time, so nothing typed is an error: what cannot 
 
 import re
 from dataclasses import dataclass, replace
+from difflib import get_close_matches
 from enum import StrEnum
 
 
@@ -46,6 +47,8 @@ _FOREIGN = re.compile(
     r"|milestone|org|project|reactions|reason|repo|review|status|team|type|updated|user"
 )
 """Words of GitHub's search that the backlog does not know: named, not looked for in the text."""
+_ALIKE = 0.75
+"""How like a known word a slip of the keys is; `note:` is none for `no:`."""
 
 
 def parse(text: str) -> Query:
@@ -61,6 +64,8 @@ def parse(text: str) -> Query:
             problems += [] if found else [f"{token[0]} says nothing here"]
         elif _FOREIGN.fullmatch(key):
             problems.append(f"{key}: is not known here")
+        elif token["value"] and (near := get_close_matches(key, _READERS, n=1, cutoff=_ALIKE)):
+            problems.append(f"{key}: is unknown; did you mean {near[0]}:?")
         else:
             words.append(token[0])
     return replace(query, words=" ".join(words), problems=tuple(problems))

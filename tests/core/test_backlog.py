@@ -33,8 +33,8 @@ PLAIN = Query()
         ("sort:title", replace(PLAIN, sort=Sort.TITLE, descending=False)),
         ("sort:title-desc", replace(PLAIN, sort=Sort.TITLE, descending=True)),
         (
-            "std::vector http://example.org Error: x",
-            replace(PLAIN, words="std::vector http://example.org Error: x"),
+            "std::vector http://example.org Error: x note:this",
+            replace(PLAIN, words="std::vector http://example.org Error: x note:this"),
         ),
         ('"unfinished phrase', replace(PLAIN, words='"unfinished phrase')),
         ('label:"unfinished label', replace(PLAIN, labels=("unfinished label",))),
@@ -49,6 +49,8 @@ def test_parse(text: str, expected: Query) -> None:
     [
         ("author:bob", "author: is not known here"),
         ("milestone:3.4", "milestone: is not known here"),
+        ("lable:bug", "lable: is unknown; did you mean label:?"),
+        ("-asignee:bob", "asignee: is unknown; did you mean assignee:?"),
         ("is:merged", "is:merged says nothing here"),
         ("label:", "label: says nothing here"),
         ("-assignee:bob", "-assignee:bob says nothing here"),
