@@ -1,122 +1,113 @@
 """The journal: what people recorded about the duty that GitHub does not hold (design, section 6).
 
-Entries are only ever appended; of each kind (and comment, where one is meant) the newest wins.
+Entries are only ever appended; of each kind (and comment, escalation, link or mail, where one is meant) the
+newest wins. Effort alone adds up.
 """
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from enum import StrEnum
+from typing import TypeVar
 
+from sretui.core.entries import ABOUT, Data, Entry, Fact, Kind, Value, slot
 from sretui.core.model import Channel
+from sretui.core.recorded import Asking, Escalation, Facts, Link, LinkRole, Redirected, Voice
+from sretui.core.taking_back import inverse
 
-Value = str | int | bool | None
+__all__ = [
+    "Asking",
+    "Entry",
+    "Escalation",
+    "Fact",
+    "Facts",
+    "Kind",
+    "Link",
+    "LinkRole",
+    "Redirected",
+    "Value",
+    "Voice",
+    "facts",
+    "inverse",
+    "slot",
+]
 
-
-class Kind(StrEnum):
-    """What an entry records, with the keys of its data."""
-
-    RECEIVED = "received"
-    """`at` (ISO 8601 UTC): the instant of first contact; None takes it back."""
-    CHANNEL = "channel"
-    """`channel`: a Channel; None takes it back."""
-    CUSTOMER = "customer"
-    """`name`: who asks, in the words of the person on duty; None takes it back."""
-    SPOKE = "spoke"
-    """`comment` (node id), `who`: `customer`, `team`, `noise`, or None to take it back."""
-    NO_REPLY_NEEDED = "no reply needed"
-    """`until` (ISO 8601 UTC): customer comments up to then need no answer; None takes it back."""
-    ANSWERED_ELSEWHERE = "answered elsewhere"
-    """`at` (ISO 8601 UTC), `how`: by phone, in person ...; at None takes it back."""
-
-
-class Voice(StrEnum):
-    """Who a person says spoke in a comment."""
-
-    CUSTOMER = "customer"
-    TEAM = "team"
-    NOISE = "noise"
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One line of the journal; `id` is unique across machines (a UUID)."""
-
-    id: str
-    at: datetime
-    by: str
-    inquiry: str
-    """The issue's node id."""
-    kind: Kind
-    data: Mapping[str, Value]
-
-
-Fact = tuple[Kind, Mapping[str, Value]]
-"""Something to record: a kind and its data."""
-
-
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """What the journal says of one inquiry; None where nobody said anything."""
-
-    received: datetime | None = None
-    channel: Channel | None = None
-    customer: str | None = None
-    spoke: Mapping[str, Voice] = field(default_factory=dict)
-    """By comment node id."""
-    no_reply_needed: datetime | None = None
-    """Customer comments up to this instant (UTC) need no answer."""
-    answered_elsewhere: datetime | None = None
-    answered_how: str = ""
-
-
-def inverse(before: Facts, kind: Kind, data: Mapping[str, Value]) -> Fact:
-    """Give the entry that takes another one back: what held `before` it, None where nothing did."""
-    match kind:
-        case Kind.RECEIVED:
-            return kind, {"at": _written(before.received)}
-        case Kind.CHANNEL:
-            return kind, {"channel": before.channel.value if before.channel else None}
-        case Kind.CUSTOMER:
-            return kind, {"name": before.customer}
-        case Kind.SPOKE:
-            voice = before.spoke.get(str(data.get("comment")))
-            return kind, {"comment": data.get("comment"), "who": voice.value if voice else None}
-        case Kind.NO_REPLY_NEEDED:
-            return kind, {"until": _written(before.no_reply_needed)}
-        case Kind.ANSWERED_ELSEWHERE:
-            return kind, {"at": _written(before.answered_elsewhere), "how": before.answered_how}
-
-
-def _written(at: datetime | None) -> str | None:
-    return at.isoformat() if at else None
+E = TypeVar("E", bound=StrEnum)
 
 
 def facts(entries: Iterable[Entry]) -> Facts:
     """Fold one inquiry's entries, oldest first, into what holds now."""
-    newest: dict[tuple[Kind, Value], Mapping[str, Value]] = {}
-    for entry in entries:
-        about = entry.data.get("comment") if entry.kind is Kind.SPOKE else None
-        newest[entry.kind, about] = entry.data
-    plain = {kind: data for (kind, about), data in newest.items() if about is None}
+    every = tuple(entries)
+    newest: dict[tuple[Kind, Value], Entry] = {slot(entry.kind, entry.data): entry for entry in every}
+    plain = {kind: entry.data for (kind, _), entry in newest.items() if kind not in ABOUT}
+    snoozed = _instant(plain.get(Kind.SNOOZED, {}).get("until"))
     return Facts(
         received=_instant(plain.get(Kind.RECEIVED, {}).get("at")),
-        channel=_channel(plain.get(Kind.CHANNEL, {}).get("channel")),
+        channel=_member(Channel, plain.get(Kind.CHANNEL, {}).get("channel")),
         customer=_text(plain.get(Kind.CUSTOMER, {}).get("name")) or None,
-        spoke=_voices(newest),
+        spoke=_voices(newest.values()),
         no_reply_needed=_instant(plain.get(Kind.NO_REPLY_NEEDED, {}).get("until")),
         answered_elsewhere=_instant(plain.get(Kind.ANSWERED_ELSEWHERE, {}).get("at")),
         answered_how=_text(plain.get(Kind.ANSWERED_ELSEWHERE, {}).get("how")),
+        snoozed=snoozed,
+        snoozed_at=newest[Kind.SNOOZED, None].at if snoozed else None,
+        escalations=tuple(_escalations(every)),
+        resolved=_list(plain.get(Kind.RESOLVED, {}).get("kinds")),
+        outside=_text(plain.get(Kind.RESOLVED, {}).get("outside")),
+        effort=_effort(every),
+        links=tuple(_links(newest.values())),
+        redirected=_redirected(plain.get(Kind.REDIRECT, {})),
+        mails=tuple(_mails(newest.values())),
     )
 
 
-def _voices(newest: Mapping[tuple[Kind, Value], Mapping[str, Value]]) -> dict[str, Voice]:
-    said = {
-        about: data.get("who")
-        for (kind, about), data in newest.items()
-        if kind is Kind.SPOKE and isinstance(about, str)
-    }
-    return {about: Voice(who) for about, who in said.items() if who in set(Voice)}
+def _voices(newest: Iterable[Entry]) -> dict[str, Voice]:
+    said = {str(one.data.get("comment")): one.data for one in newest if one.kind is Kind.SPOKE}
+    voices = {about: _member(Voice, data.get("who")) for about, data in said.items()}
+    return {about: voice for about, voice in voices.items() if voice}
+
+
+def _escalations(entries: Iterable[Entry]) -> Iterator[Escalation]:
+    """Fold each one's entries: what a later one leaves out stays; None as its state takes it back."""
+    told: dict[str, list[Entry]] = {}
+    for entry in entries:
+        if entry.kind is Kind.ESCALATED:
+            told.setdefault(_text(entry.data.get("id")), []).append(entry)
+    for key, course in told.items():
+        data: Data = {name: value for entry in course for name, value in entry.data.items()}
+        state = _member(Asking, data.get("state"))
+        if state is not None:
+            whom, question = _text(data.get("whom")), _text(data.get("question"))
+            by = _instant(data.get("by"))
+            yield Escalation(key, state, whom, question, by, course[0].at, course[-1].at)
+
+
+def _effort(entries: Iterable[Entry]) -> dict[str, int]:
+    spent: Counter[str] = Counter()
+    for entry in entries:
+        if entry.kind is Kind.EFFORT:
+            spent[_text(entry.data.get("category"))] += _number(entry.data.get("minutes"))
+    return {category: minutes for category, minutes in spent.items() if minutes}
+
+
+def _links(newest: Iterable[Entry]) -> Iterator[Link]:
+    for entry in newest:
+        role = _member(LinkRole, entry.data.get("role")) if entry.kind is Kind.LINK else None
+        if role is not None:
+            yield Link(_text(entry.data.get("url")), role, _text(entry.data.get("label")))
+
+
+def _redirected(data: Data) -> Redirected | None:
+    who = _text(data.get("who"))
+    if not who:
+        return None
+    return Redirected(who, _text(data.get("how")), _instant(data.get("when")), data.get("made") is True)
+
+
+def _mails(newest: Iterable[Entry]) -> Iterator[str]:
+    for entry in newest:
+        if entry.kind is Kind.MAIL and not entry.data.get("gone"):
+            yield _text(entry.data.get("id"))
 
 
 def _instant(value: Value) -> datetime | None:
@@ -128,9 +119,17 @@ def _instant(value: Value) -> datetime | None:
         return None
 
 
-def _channel(value: Value) -> Channel | None:
-    return Channel(value) if value in set(Channel) else None
+def _member(enum: type[E], value: Value) -> E | None:
+    return enum(value) if value in set(enum) else None
 
 
 def _text(value: Value) -> str:
     return value if isinstance(value, str) else ""
+
+
+def _number(value: Value) -> int:
+    return value if isinstance(value, int) and not isinstance(value, bool) else 0
+
+
+def _list(value: Value) -> tuple[str, ...]:
+    return tuple(part.strip() for part in _text(value).split(",") if part.strip())

@@ -69,7 +69,7 @@ def test_the_same_entry_is_not_written_twice(desk_conn: Connection, make: Make) 
 def test_a_kind_of_a_newer_program_is_left_alone(desk_conn: Connection, make: Make) -> None:
     journal.save_entry(desk_conn, entry(make, 1))
     desk_conn.execute(
-        "INSERT INTO journal (id, at, by, inquiry, kind, data) VALUES ('e2', 0, 'al', 'I1', 'effort', '{}')"
+        "INSERT INTO journal (id, at, by, inquiry, kind, data) VALUES ('e2', 0, 'al', 'I1', 'tea', '{}')"
     )
     assert journal.load_entries(desk_conn, "I1") == (entry(make, 1),)
     assert journal.load_all_entries(desk_conn) == {"I1": (entry(make, 1),)}

@@ -1,0 +1,68 @@
+"""Entries: the lines of the journal, and what each kind of them says."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+Value = str | int | bool | None
+
+
+class Kind(StrEnum):
+    """What an entry records, with the keys of its data."""
+
+    RECEIVED = "received"
+    """`at` (ISO 8601 UTC): the instant of first contact; None takes it back."""
+    CHANNEL = "channel"
+    """`channel`: a Channel; None takes it back."""
+    CUSTOMER = "customer"
+    """`name`: who asks, in the words of the person on duty; None takes it back."""
+    SPOKE = "spoke"
+    """`comment` (node id), `who`: `customer`, `team`, `noise`, or None to take it back."""
+    NO_REPLY_NEEDED = "no reply needed"
+    """`until` (ISO 8601 UTC): customer comments up to then need no answer; None takes it back."""
+    ANSWERED_ELSEWHERE = "answered elsewhere"
+    """`at` (ISO 8601 UTC), `how`: by phone, in person ...; at None takes it back."""
+    SNOOZED = "snoozed"
+    """`until` (ISO 8601 UTC): put away until then; None takes it back."""
+    ESCALATED = "escalated"
+    """`id`, `state` (an Asking; None takes it back), `whom` (logins, comma separated, or an outside team),
+    `question`, `by` (ISO 8601 UTC); what a later entry of the same id leaves out stays."""
+    RESOLVED = "resolved"
+    """`kinds` (comma separated; None takes it back), `outside`: the team it was delegated to."""
+    EFFORT = "effort"
+    """`minutes` (below 0 takes back), `category`; all of them add up."""
+    LINK = "link"
+    """`url`, `role` (a LinkRole; None takes it back), `label`."""
+    REDIRECT = "redirect"
+    """`who` (None takes it back), `how`, `when` (ISO 8601 UTC), `made`: whether contact was made."""
+    MAIL = "mail"
+    """`id` of the untouched mail; `gone` takes it back."""
+
+
+ABOUT = {Kind.SPOKE: "comment", Kind.ESCALATED: "id", Kind.LINK: "url", Kind.MAIL: "id"}
+"""The kinds of which there may be several, with the key that tells them apart."""
+
+Data = Mapping[str, Value]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the journal; `id` is unique across machines (a UUID)."""
+
+    id: str
+    at: datetime
+    by: str
+    inquiry: str
+    """The issue's node id."""
+    kind: Kind
+    data: Data
+
+
+Fact = tuple[Kind, Data]
+"""Something to record: a kind and its data."""
+
+
+def slot(kind: Kind, data: Data) -> tuple[Kind, Value]:
+    """Say what a newer entry of the same slot replaces: the kind, and which one where there are several."""
+    return kind, data.get(ABOUT[kind]) if kind in ABOUT else None

@@ -1,0 +1,108 @@
+"""Facts: what people recorded of one inquiry, as it holds now; the journal folds its entries into it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from sretui.core.model import Channel
+
+
+class Voice(StrEnum):
+    """Who a person says spoke in a comment."""
+
+    CUSTOMER = "customer"
+    TEAM = "team"
+    NOISE = "noise"
+
+
+class Asking(StrEnum):
+    """How a call for help stands (process page, "Escalation")."""
+
+    ASKED = "asked"
+    ACCEPTED = "accepted"
+    DECLINED = "declined"
+    NO_ANSWER = "no answer"
+    ANSWERED = "answered"
+    ENDED = "ended"
+
+
+@dataclass(frozen=True, slots=True)
+class Escalation:
+    """One call for help: who was asked what, and what became of it."""
+
+    id: str
+    state: Asking
+    whom: str
+    """Logins, comma separated, or an outside team."""
+    question: str = ""
+    by: datetime | None = None
+    """Until when an answer is wanted (UTC)."""
+    asked: datetime | None = None
+    """When it was first recorded (UTC)."""
+    changed: datetime | None = None
+    """When its state was recorded (UTC)."""
+
+
+class LinkRole(StrEnum):
+    """What a link is to an inquiry."""
+
+    CORRECTION = "correction"
+    """The constructive correction: short-term mitigation by the Primary."""
+    SOLUTION = "solution"
+    """The comprehensive solution: planned product work."""
+    KNOWN = "known"
+    PRODUCT = "product"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Something elsewhere that belongs to an inquiry."""
+
+    url: str
+    role: LinkRole
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Redirected:
+    """A customer who contacted a developer, and is led to the Primary."""
+
+    who: str
+    """The developer."""
+    how: str
+    when: datetime | None
+    made: bool = False
+    """Whether the Primary and the customer are in contact."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What the journal says of one inquiry; None, or nothing, where nobody said anything."""
+
+    received: datetime | None = None
+    channel: Channel | None = None
+    customer: str | None = None
+    spoke: Mapping[str, Voice] = field(default_factory=dict)
+    """By comment node id."""
+    no_reply_needed: datetime | None = None
+    """Customer comments up to this instant (UTC) need no answer."""
+    answered_elsewhere: datetime | None = None
+    answered_how: str = ""
+    snoozed: datetime | None = None
+    """Until when it is put away (UTC)."""
+    snoozed_at: datetime | None = None
+    """When it was put away (UTC): what the customer says later brings it back."""
+    escalations: tuple[Escalation, ...] = ()
+    """In the order in which they were first recorded."""
+    resolved: tuple[str, ...] = ()
+    """Which of the process page's resolution activities applied."""
+    outside: str = ""
+    """The outside team it was delegated to."""
+    effort: Mapping[str, int] = field(default_factory=dict)
+    """Minutes by category."""
+    links: tuple[Link, ...] = ()
+    redirected: Redirected | None = None
+    mails: tuple[str, ...] = ()
+    """Ids of the untouched mails it was made from."""

@@ -1,0 +1,99 @@
+"""Taking back what was recorded: the journal is only added to, so that an entry undoes another."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+
+from sretui.core.entries import Data, Fact, Kind
+from sretui.core.recorded import Facts
+
+
+def inverse(before: Facts, kind: Kind, data: Data) -> Fact:
+    """Give the entry that takes another one back: what held `before` it, None where nothing did."""
+    return kind, _INVERSE[kind](before, data)
+
+
+def _received(before: Facts, _: Data) -> Data:
+    return {"at": _written(before.received)}
+
+
+def _channel(before: Facts, _: Data) -> Data:
+    return {"channel": before.channel.value if before.channel else None}
+
+
+def _customer(before: Facts, _: Data) -> Data:
+    return {"name": before.customer}
+
+
+def _spoke(before: Facts, data: Data) -> Data:
+    voice = before.spoke.get(str(data.get("comment")))
+    return {"comment": data.get("comment"), "who": voice.value if voice else None}
+
+
+def _no_reply_needed(before: Facts, _: Data) -> Data:
+    return {"until": _written(before.no_reply_needed)}
+
+
+def _answered_elsewhere(before: Facts, _: Data) -> Data:
+    return {"at": _written(before.answered_elsewhere), "how": before.answered_how}
+
+
+def _snoozed(before: Facts, _: Data) -> Data:
+    return {"until": _written(before.snoozed)}
+
+
+def _escalated(before: Facts, data: Data) -> Data:
+    old = next((one for one in before.escalations if one.id == data.get("id")), None)
+    if old is None:
+        return {"id": data.get("id"), "state": None}
+    told = {"state": old.state.value, "whom": old.whom, "question": old.question, "by": _written(old.by)}
+    return {"id": old.id, **told}
+
+
+def _resolved(before: Facts, _: Data) -> Data:
+    return {"kinds": ",".join(before.resolved) or None, "outside": before.outside}
+
+
+def _effort(_: Facts, data: Data) -> Data:
+    minutes = data.get("minutes")
+    return {**data, "minutes": -minutes if isinstance(minutes, int) else 0}
+
+
+def _link(before: Facts, data: Data) -> Data:
+    old = next((one for one in before.links if one.url == data.get("url")), None)
+    return {
+        "url": data.get("url"),
+        "role": old.role.value if old else None,
+        "label": old.label if old else "",
+    }
+
+
+def _redirect(before: Facts, _: Data) -> Data:
+    led = before.redirected
+    if led is None:
+        return {"who": None}
+    return {"who": led.who, "how": led.how, "when": _written(led.when), "made": led.made}
+
+
+def _mail(_: Facts, data: Data) -> Data:
+    return {"id": data.get("id"), "gone": True}
+
+
+def _written(at: datetime | None) -> str | None:
+    return at.isoformat() if at else None
+
+
+_INVERSE: Mapping[Kind, Callable[[Facts, Data], Data]] = {
+    Kind.RECEIVED: _received,
+    Kind.CHANNEL: _channel,
+    Kind.CUSTOMER: _customer,
+    Kind.SPOKE: _spoke,
+    Kind.NO_REPLY_NEEDED: _no_reply_needed,
+    Kind.ANSWERED_ELSEWHERE: _answered_elsewhere,
+    Kind.SNOOZED: _snoozed,
+    Kind.ESCALATED: _escalated,
+    Kind.RESOLVED: _resolved,
+    Kind.EFFORT: _effort,
+    Kind.LINK: _link,
+    Kind.REDIRECT: _redirect,
+    Kind.MAIL: _mail,
+}
