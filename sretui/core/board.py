@@ -7,9 +7,13 @@ view.
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from sretui.core.journal import Facts
 from sretui.core.model import Conversation, Rate
+
+if TYPE_CHECKING:
+    from sretui.core.outbox.steps import Queued
 
 
 class Health(StrEnum):
@@ -40,6 +44,17 @@ class PullState:
 
 
 @dataclass(frozen=True, slots=True)
+class PushState:
+    """How the sending goes, for the status bar."""
+
+    sentence: str = ""
+    """What is wrong or waited for; empty when there is nothing to say."""
+    until: datetime | None = None
+    """When the sending goes on (UTC), where it rests."""
+    sending: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Inquiry:
     """A customer's issue: its conversation, and what people recorded about it."""
 
@@ -57,3 +72,13 @@ class Board:
     """Open ones, and closed ones whose last comment is later than the closing."""
     open_product_issues: int = 0
     closed_inquiries: int = 0
+    outbox: "tuple[Queued, ...]" = ()
+    """What waits for GitHub, or for a person, oldest first; `inquiries` show it as if it were done."""
+
+    def waiting_on(self, node_id: str) -> "tuple[Queued, ...]":
+        """Give what waits in the outbox about one inquiry."""
+        return tuple(one for one in self.outbox if one.inquiry == node_id)
+
+    def stuck_on(self, node_id: str) -> "tuple[Queued, ...]":
+        """Give what is stuck of one inquiry: a person must decide."""
+        return tuple(one for one in self.waiting_on(node_id) if one.is_stuck)

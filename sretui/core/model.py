@@ -83,6 +83,8 @@ class Comment:
     """GitHub's account type: `User`, `Bot`, ..."""
     deleted: datetime | None = None
     """When a sweep saw that it was gone (a tombstone: an answer given stays an answer)."""
+    waiting: bool = False
+    """Whether it still waits in the outbox; then GitHub has given it no id and no address."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +135,30 @@ class RepoInfo:
     url: str = ""
     open_issues: int = 0
     """Open issues and pull requests when the repo was looked up."""
+
+
+@dataclass(frozen=True, slots=True)
+class IssueTemplate:
+    """What a repo offers to begin a new issue with."""
+
+    name: str
+    body: str
+    """Markdown with headings to fill in."""
+    about: str = ""
+    title: str = ""
+    labels: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RepoLists:
+    """What a repo lets one choose from."""
+
+    labels: tuple[str, ...] = ()
+    assignable: tuple[str, ...] = ()
+    """Logins that GitHub accepts as assignees."""
+    templates: tuple[IssueTemplate, ...] = ()
+    at: datetime | None = None
+    """When they were fetched (UTC); None for never."""
 
 
 @dataclass(frozen=True, slots=True)

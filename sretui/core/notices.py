@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sretui.core.board import PullState
+from sretui.core.board import PullState, PushState
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,10 +18,17 @@ class PullStateChanged:
 
 
 @dataclass(frozen=True, slots=True)
+class PushStateChanged:
+    """How the sending goes has changed."""
+
+    state: PushState
+
+
+@dataclass(frozen=True, slots=True)
 class Crashed:
     """A bug ended one of the desk's threads; the app must end as loudly."""
 
     error: BaseException
 
 
-Notice = Changed | PullStateChanged | Crashed
+Notice = Changed | PullStateChanged | PushStateChanged | Crashed

@@ -11,7 +11,7 @@ from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
 from sretui.core.outbox.action import Action
-from sretui.core.outbox.writes import CREATING, Write, text_of, with_text
+from sretui.core.outbox.writes import CREATING, Write, files_inquiry, text_of, with_text
 
 LOOK_AFTER = timedelta(seconds=2)
 """How long GitHub is given to show something before it is looked for."""
@@ -100,6 +100,21 @@ class Queued:
         return State.SENT if was_sent else State.DISCARDED
 
     @property
+    def is_stuck(self) -> bool:
+        """Whether a person must decide before it goes on."""
+        return self.state is State.STUCK
+
+    @property
+    def inquiry(self) -> str:
+        """Node id of the inquiry it is about; of one that it files, `waiting:KEY` until GitHub gives one."""
+        if self.action.inquiry:
+            return self.action.inquiry
+        filing = next((step for step in self.steps if files_inquiry(step.write)), None)
+        if filing is None:
+            return ""
+        return filing.result.node_id if filing.result else waiting_id(filing.key)
+
+    @property
     def can_recall(self) -> bool:
         """Whether nothing of it can have reached GitHub."""
         return not self.is_done and all(
@@ -110,6 +125,11 @@ class Queued:
     def addresses(self) -> dict[int, str]:
         """The addresses, for people, of what was created so far, by step."""
         return {place: step.result.url for place, step in enumerate(self.steps) if step.result}
+
+
+def waiting_id(key: str) -> str:
+    """Name, for the time being, what GitHub has not seen yet."""
+    return f"waiting:{key}"
 
 
 def queue(action: Action, keys: Sequence[str], now: datetime, hold: timedelta) -> Queued:
@@ -135,7 +155,7 @@ def after(outbox: Sequence[Queued], one: Queued) -> Queued | None:
     for earlier in outbox:
         if earlier.action.id == one.action.id:
             return None
-        same = earlier.action.inquiry == one.action.inquiry and one.action.inquiry
+        same = one.inquiry and earlier.inquiry == one.inquiry
         if same and not earlier.is_done and earlier.state is not State.STUCK:
             return earlier
     return None

@@ -167,6 +167,11 @@ def with_text(write: Write, text: str) -> Write:
     return replace(write, body=text) if isinstance(write, PostComment | FileIssue | EditComment) else write
 
 
+def files_inquiry(write: Write) -> bool:
+    """Say whether a write begins a new inquiry."""
+    return isinstance(write, FileIssue) and write.repo is RepoRole.INQUIRIES
+
+
 def address_of(step: int) -> str:
     """Give what stands in a text for the address of the issue that a step files."""
     return f"‹address of new issue {step + 1}›"
