@@ -31,6 +31,8 @@ def instead(fault: Fault, now: datetime, base: str) -> Answer:
     if fault.kind == "moved":
         place = fault.location or f"{base}/repositories/1"
         return Answer(301, _message("Moved Permanently") | {"url": place}, {"Location": place})
+    if fault.kind == "refusal":
+        return Answer(fault.status, _message(fault.words) | {"status": str(fault.status)})
     return _SIMPLE[fault.kind]
 
 
@@ -50,6 +52,20 @@ def aged(answer: Answer, now: datetime, seconds: float) -> Answer:
         return answer
     newest = instant(now - timedelta(seconds=seconds)) or ""
     kept = [one for one in answer.body if str(one.get("updated_at") or one.get("created_at")) <= newest]
+    return Answer(answer.status, kept, answer.headers)
+
+
+def too_many_writes(seconds: int) -> Answer:
+    """Return the answer to a comment or issue too many, and in how many seconds the next one may come."""
+    return Answer(403, _message(_SECONDARY), {"Retry-After": str(seconds)})
+
+
+def lagging(answer: Answer, now: datetime, lag: timedelta) -> Answer:
+    """Return a list without what was made in the last moments, which is there when asked for by itself."""
+    if not lag or not isinstance(answer.body, list):
+        return answer
+    newest = instant(now - lag) or ""
+    kept = [one for one in answer.body if str(one.get("created_at", "")) <= newest]
     return Answer(answer.status, kept, answer.headers)
 
 

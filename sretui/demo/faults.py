@@ -2,6 +2,7 @@
 
 import re
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -20,6 +21,8 @@ Kind = Literal[
     "not_found",
     "gone",
     "too_deep",
+    "refusal",
+    "call",
 ]
 
 
@@ -27,9 +30,11 @@ Kind = Literal[
 class Fault:
     """What happens to the requests whose method and path both match; a `count` of None is for ever.
 
-    `when` tells whether the request was carried out first (502 and cut connections). `status` chooses
-    between 403 and 429, and which 5xx. `seconds` is how long a delay holds the answer, or how long
-    until the primary limit's reset. `skip` lets that many matching requests through before the first.
+    `when` tells whether the request was carried out first (502, delays, cut connections, calls). `status`
+    chooses between 403 and 429, which 5xx, and a refusal's. `seconds` is how long a delay holds the answer,
+    or how long until the primary limit's reset. `skip` lets that many matching requests through before the
+    first. `words` is a refusal's message, which comes without details. `hook` is what a call calls before
+    it cuts the connection: whoever asked may be killed by it.
     """
 
     kind: Kind
@@ -42,6 +47,8 @@ class Fault:
     seconds: float = 60.0
     retry_after: int | None = None
     location: str = ""
+    words: str = "Validation Failed"
+    hook: Callable[[], None] | None = None
 
     def matches(self, method: str, path: str) -> bool:
         """Whether the fault is meant for this request."""

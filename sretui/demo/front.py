@@ -13,6 +13,7 @@ from werkzeug.wrappers import Request, Response
 from sretui.demo import breaking, pages
 from sretui.demo.asked import Answer, Asked
 from sretui.demo.faults import Fault
+from sretui.demo.rates import is_content
 from sretui.demo.refusals import DOCS, Elsewhere, Refusal, not_found
 from sretui.demo.render import Render
 from sretui.demo.routes import ROUTES, Endpoint
@@ -71,20 +72,29 @@ class Front:
         if fault is None:
             return self._checked(seen)
         if fault.kind == "delay":
-            if self.stopping.wait(fault.seconds):
-                raise ConnectionAbortedError
-            return self._checked(seen)
-        if fault.kind in {"bad_gateway", "cut"}:
-            if fault.when == "after":
-                self._checked(seen)
-            if fault.kind == "cut":
-                raise ConnectionResetError
-            return self._send(seen, breaking.bad_gateway(fault), {})
+            return self._late(seen, fault)
+        if fault.kind in {"bad_gateway", "cut", "call"}:
+            return self._hidden(seen, fault)
         if fault.kind == "stale":
             return self._checked(seen, fault)
         broken = breaking.instead(fault, self._own.clock(), self._base())
         token, resource = self._token(seen), _resource(seen.path)
         return self._send(seen, broken, self._own.rates.headers(token, resource) | broken.headers)
+
+    def _late(self, seen: Seen, fault: Fault) -> Response:
+        done = self._checked(seen) if fault.when == "after" else None
+        if self.stopping.wait(fault.seconds):
+            raise ConnectionAbortedError
+        return done or self._checked(seen)
+
+    def _hidden(self, seen: Seen, fault: Fault) -> Response:
+        if fault.when == "after":
+            self._checked(seen)
+        if fault.hook is not None:
+            fault.hook()
+        if fault.kind == "bad_gateway":
+            return self._send(seen, breaking.bad_gateway(fault), {})
+        raise ConnectionResetError
 
     def _checked(self, seen: Seen, stale: Fault | None = None) -> Response:
         token, resource = self._token(seen), _resource(seen.path)
@@ -96,7 +106,10 @@ class Front:
         if not self._own.rates.take(token, resource):
             refused = breaking.out_of_requests(login)
             return self._send(seen, refused, self._own.rates.headers(token, resource))
-        answer = self._worked(seen, login)
+        if is_content(seen.method, seen.path) and (wait := self._own.contents.take(token)):
+            refused = breaking.too_many_writes(wait)
+            return self._send(seen, refused, self._own.rates.headers(token, resource) | refused.headers)
+        answer = breaking.lagging(self._worked(seen, login), self._own.clock(), self._own.list_lag)
         if stale is not None:
             answer = breaking.aged(answer, self._own.clock(), stale.seconds)
         return self._conditional(seen, answer, token, resource)

@@ -1,9 +1,10 @@
-"""How many requests a token has left this hour, and the headers that say so."""
+"""How many requests a token has left this hour, how many texts it may write, and the headers that say so."""
 
+import re
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 LIMITS = {"core": 5000, "search": 30, "graphql": 5000}
 _WINDOWS = {"core": 3600, "search": 60, "graphql": 3600}
@@ -67,3 +68,34 @@ class Rates:
         return {f"X-RateLimit-{name.title()}": str(value) for name, value in figures.items()} | {
             "X-RateLimit-Resource": resource
         }
+
+
+_CONTENT = re.compile(r"POST .*/(?:issues|comments|graphql)|PUT .*/contents/.*")
+
+
+def is_content(method: str, path: str) -> bool:
+    """Tell whether a request makes a text: an issue, a comment, a file, a moved issue."""
+    return bool(_CONTENT.fullmatch(f"{method} {path}"))
+
+
+class Contents:
+    """Counts the texts that every token makes: so many a minute and an hour, no more."""
+
+    def __init__(self, clock: Callable[[], datetime], minute: int = 80, hour: int = 500) -> None:
+        self._clock = clock
+        self._most = ((timedelta(minutes=1), minute), (timedelta(hours=1), hour))
+        self._lock = threading.Lock()
+        self._made: dict[str, list[datetime]] = {}
+
+    def take(self, token: str) -> int:
+        """Count one text and return 0; where it would be one too many, return the seconds to wait."""
+        now = self._clock()
+        with self._lock:
+            made = [at for at in self._made.get(token, ()) if at > now - timedelta(hours=1)]
+            self._made[token] = made
+            for span, most in self._most:
+                lately = [at for at in made if at > now - span]
+                if len(lately) >= most:
+                    return max(1, int((lately[-most] + span - now).total_seconds()))
+            made.append(now)
+            return 0

@@ -12,7 +12,7 @@ from werkzeug.wrappers import Request, Response
 
 from sretui.demo.faults import Faults
 from sretui.demo.front import Front, Seen
-from sretui.demo.rates import Rates
+from sretui.demo.rates import Contents, Rates
 from sretui.demo.state import World
 
 TOKEN = "ghp_demo0000000000000000000000000000demo"  # noqa: S105 - it opens nothing but the stand-in
@@ -23,7 +23,8 @@ class StandIn:
 
     `clock` gives UTC instants: the `Date` of answers and the time of writes; the machine's clock by
     default. `limits` replaces requests an hour by resource; `deepest` is the last page that may be
-    asked for by number; `search_lag` is how long a new issue stays unknown to the search.
+    asked for by number; `search_lag` is how long a new issue stays unknown to the search, `list_lag` how long
+    what is new is missing from lists; `contents` counts the texts written.
     """
 
     def __init__(
@@ -44,9 +45,11 @@ class StandIn:
         self.clock = clock or _machine_time
         self.faults = Faults()
         self.rates = Rates(self.clock, limits)
+        self.contents = Contents(self.clock)
         self.requests: list[Seen] = []
         self.deepest = deepest
         self.search_lag = search_lag
+        self.list_lag = timedelta(0)
         self._port = port
         self._server: _Server | None = None
         self._thread: threading.Thread | None = None

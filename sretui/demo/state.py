@@ -98,6 +98,14 @@ class World:
                 labels[name.casefold()] = Label(next(self._ids), name, color, description)
             return labels[name.casefold()]
 
+    def delete_label(self, repo: RepoName, name: str) -> None:
+        """Delete a label: it is gone from every issue, too; raises KeyError."""
+        with self.lock:
+            found = self.repo(repo)
+            exact = found.labels.pop(name.casefold()).name
+            for issue in found.issues.values():
+                issue.labels = [one for one in issue.labels if one != exact]
+
     # issues
 
     def issue(self, repo: RepoName, number: int) -> Issue:

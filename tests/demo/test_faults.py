@@ -1,11 +1,13 @@
 import http.client
 import threading
 import urllib.error
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 
 from sretui.demo.faults import Fault
+from sretui.demo.rates import Contents
 from sretui.demo.server import StandIn
 
 S = "/repos/example/support"
@@ -28,6 +30,8 @@ _LOST = (http.client.RemoteDisconnected, ConnectionError, urllib.error.URLError)
         (Fault("not_found"), 404, {}, "Not Found"),
         (Fault("gone"), 410, {}, "deleted"),
         (Fault("too_deep"), 422, {}, "Pagination"),
+        (Fault("refusal", status=422), 422, {}, "Validation Failed"),
+        (Fault("refusal", status=403, words="Resource not accessible"), 403, {}, "Resource not accessible"),
     ],
     ids=lambda one: f"{one.kind}-{one.status}" if isinstance(one, Fault) else "",
 )
@@ -84,6 +88,65 @@ def test_a_delayed_answer_is_given_up_when_the_stand_in_stops(small_world: Any, 
     slow.stop()
     asked.join(10)
     assert not asked.is_alive()
+
+
+def test_an_answer_that_is_late_hides_work_that_was_done(small_world: Any, ask: Any) -> None:
+    slow = StandIn(small_world, token="token-of-ann").start()
+    slow.faults.add(Fault("delay", method="POST", when="after", seconds=3600))
+    address = f"{slow.url}{S}/issues"
+
+    def give_up() -> None:
+        with pytest.raises(_LOST):
+            ask("POST", address, {"title": "Once"})
+
+    asked = threading.Thread(target=give_up)
+    asked.start()
+    while len(small_world.repo("example/support").issues) == 12:
+        asked.join(0.01)
+    slow.stop()
+    asked.join(10)
+    assert len(small_world.repo("example/support").issues) == 13
+
+
+@pytest.mark.parametrize(("when", "written"), [("before", 12), ("after", 13)])
+def test_a_call_is_made_before_or_after_the_work(
+    stand_in: StandIn, ask: Any, when: Any, written: int
+) -> None:
+    seen: list[int] = []
+    issues = stand_in.world.repo("example/support").issues
+    stand_in.faults.add(Fault("call", method="POST", when=when, hook=lambda: seen.append(len(issues))))
+    with pytest.raises(_LOST):
+        ask("POST", f"{S}/issues", {"title": "Once"})
+    assert seen == [written]
+
+
+def test_lists_lag_while_the_thing_itself_is_there(stand_in: StandIn, ask: Any) -> None:
+    stand_in.list_lag = timedelta(seconds=30)
+    made = ask("POST", f"{S}/issues/2/comments", {"body": "New"}).json
+    assert ask.get(f"{S}/issues/2/comments").json == []
+    assert ask.get(f"{S}/issues/comments/{made['id']}").json["body"] == "New"
+    stand_in.list_lag = timedelta(0)
+    assert [one["body"] for one in ask.get(f"{S}/issues/2/comments").json] == ["New"]
+
+
+def test_eighty_texts_a_minute_and_five_hundred_an_hour() -> None:
+    now = [datetime(2026, 11, 23, 18, tzinfo=UTC)]
+    contents = Contents(lambda: now[0])
+    assert [contents.take("one") for _ in range(81)] == [0] * 80 + [60]
+    assert contents.take("another") == 0
+    for _ in range(5):
+        now[0] += timedelta(minutes=1)
+        assert [contents.take("one") for _ in range(80)] == [0] * 80
+    now[0] += timedelta(minutes=1)
+    assert [contents.take("one") for _ in range(21)] == [0] * 20 + [3600 - 6 * 60]
+
+
+def test_a_text_too_many_is_told_when_to_come_back(stand_in: StandIn, ask: Any) -> None:
+    answers = [ask("POST", f"{S}/issues/2/comments", {"body": "x"}) for _ in range(81)]
+    assert {one.status for one in answers[:80]} == {201}
+    assert (answers[80].status, answers[80].headers["Retry-After"]) == (403, "60")
+    assert "secondary rate limit" in answers[80].json["message"]
+    assert ask("POST", f"{S}/issues/2/labels", {"labels": ["bug"]}).status == 200
 
 
 def test_a_short_delay_is_only_a_delay(stand_in: StandIn, ask: Any) -> None:

@@ -141,6 +141,12 @@ def _transfer(stand_in: StandIn, ask: Any, repo: str, number: int, to: str, **mo
     return ask("POST", "/graphql", {"query": query, "variables": {"input": given}}).json
 
 
+def test_a_label_that_is_deleted_is_on_no_issue(stand_in: StandIn, ask: Any) -> None:
+    stand_in.world.delete_label("example/product", "bug")
+    assert ask.get(f"{P}/labels/bug").status == 404
+    assert ask.get(f"{P}/issues/101").json["labels"] == []
+
+
 def test_a_transfer_keeps_comments_and_equally_named_labels(stand_in: StandIn, ask: Any) -> None:
     for name in ("bug", "asc"):
         stand_in.world.label("example/support", 1, name, by="ann", at=stand_in.clock())
