@@ -1,4 +1,4 @@
-"""Times to come as people type them: `2h` of business time, `15:00`, `tomorrow`, `Tue 10:00`, `2026-11-24`."""
+"""Times to come as people type them: `2h` of business time, `15:00`, `tomorrow`, `Tue 10:00`."""
 
 import re
 from datetime import UTC, date, datetime, time, timedelta

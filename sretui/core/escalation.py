@@ -60,7 +60,7 @@ def logins(whom: str) -> tuple[str, ...]:
 
 
 def offer(one: Standing, team: Team, now: datetime) -> Offer | None:
-    """Say which next step to offer; None while a path is seen, somebody has time left, or it is not our turn."""
+    """Say which next step to offer; None while a path is seen, or somebody has time left to answer."""
     told = calls(one.inquiry)
     last = told[-1] if told else None
     if last is None:
@@ -97,9 +97,9 @@ def _words_after(one: Escalation, inquiry: Inquiry) -> Iterator[datetime]:
     """Yield when those asked wrote on the inquiry after the state was recorded."""
     asked = logins(one.whom)
     for comment in inquiry.conversation.comments:
-        if comment.deleted is None and is_among(comment.author, asked):
-            if one.changed is None or comment.created > one.changed:
-                yield comment.created
+        later = one.changed is None or comment.created > one.changed
+        if later and comment.deleted is None and is_among(comment.author, asked):
+            yield comment.created
 
 
 def _first(team: Team, now: datetime) -> Offer:
