@@ -1,6 +1,7 @@
 """The composition root: config, databases, GitHub and the real clock become one Desk."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import click
@@ -44,6 +45,7 @@ def compose(places: Places, clock: Clock = now, token: "Token | None" = None) ->
         forge_maker(settings.api, clock, token),
         clock,
         Polling(settings.open_seconds, settings.closed_seconds),
+        hold=timedelta(seconds=settings.hold_seconds),
     )
     return Composed(desk, loaded, databases)
 

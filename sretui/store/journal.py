@@ -1,15 +1,23 @@
 """The journal on the disk: entries are added, read, and never changed."""
 
 import json
+import uuid
 from collections import defaultdict
+from datetime import datetime
 from sqlite3 import Connection
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sretui.core.journal import Entry, Kind
 from sretui.store.rows import instant, seconds
 
+if TYPE_CHECKING:
+    from sretui.core.outbox.action import Action
+    from sretui.core.outbox.steps import Queued
+
 _COLUMNS = "id, at, by, inquiry, kind, data"
 _KINDS = frozenset(Kind)
+_OURS = uuid.UUID("8f1d3c1e-7f5e-4a53-9d0a-1f6f5a0a3b52")
+"""The name space of ids that are worked out, so that the same thing is never recorded twice."""
 
 
 def save_entry(conn: Connection, entry: Entry) -> None:
@@ -25,6 +33,41 @@ def save_entry(conn: Connection, entry: Entry) -> None:
             json.dumps(dict(entry.data)),
         ),
     )
+
+
+def save_facts(conn: Connection, action: "Action", inquiry: str, at: datetime) -> None:
+    """Record what an Action says of an inquiry (node id); done again, nothing is added."""
+    held = {entry.id for entry in load_entries(conn, inquiry)}
+    for entry in facts_of(action, inquiry, at):
+        if entry.id not in held:
+            save_entry(conn, entry)
+
+
+def facts_of(action: "Action", inquiry: str, at: datetime) -> tuple[Entry, ...]:
+    """Give the entries that an Action records; their ids tell which they are."""
+    return tuple(
+        Entry(_derived(f"{action.id} {place}"), at, action.by, inquiry, kind, data)
+        for place, (kind, data) in enumerate(action.facts)
+    )
+
+
+def save_filed_facts(conn: Connection, queued: "Queued", inquiry: str, at: datetime) -> None:
+    """Record of an inquiry that was filed what its Action says, and what was recorded while it waited."""
+    from sretui.core.outbox.steps import waiting_id
+
+    save_facts(conn, queued.action, inquiry, at)
+    held = {entry.id for entry in load_entries(conn, inquiry)}
+    for step in queued.steps:
+        for entry in load_entries(conn, waiting_id(step.key)):
+            moved = Entry(
+                _derived(f"{entry.id} {inquiry}"), entry.at, entry.by, inquiry, entry.kind, entry.data
+            )
+            if moved.id not in held:
+                save_entry(conn, moved)
+
+
+def _derived(name: str) -> str:
+    return str(uuid.uuid5(_OURS, name))
 
 
 def load_entries(conn: Connection, node_id: str) -> tuple[Entry, ...]:

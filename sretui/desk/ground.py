@@ -1,0 +1,53 @@
+"""Ground: what all rooms of the desk stand on."""
+
+import threading
+from collections.abc import Callable, Mapping
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from sretui.core.model import RepoRole
+from sretui.core.team import Team
+from sretui.store.database import Connection, Databases
+from sretui.store.waiting import is_any_waiting
+
+if TYPE_CHECKING:
+    from sretui.core.outbox.steps import Queued
+    from sretui.desk.errands import Errands
+    from sretui.desk.keeper import Keeper
+    from sretui.desk.pusher import Pusher
+    from sretui.sync.ports import Forge
+
+
+class Ground:
+    """The databases, the team and the clock; each room adds what may be asked of it."""
+
+    def __init__(
+        self,
+        databases: Databases,
+        team: Team,
+        me: str,
+        repos: Mapping[RepoRole, str],
+        forge: "Callable[[], Forge] | None",
+        clock: Callable[[], datetime],
+        hold: timedelta,
+    ) -> None:
+        self.team = team
+        self.me = me
+        self.repos = repos
+        self.clock = clock
+        self.hold = hold
+        self._databases = databases
+        self._forge = forge
+        self._keeper: Keeper | None = None
+        self._errands: Errands | None = None
+        self._pusher: Pusher | None = None
+        self._search_connection: Connection | None = None
+        self._search_lock = threading.Lock()
+
+    def _outbox(self, conn: Connection) -> "tuple[Queued, ...]":
+        """Load what waits, of desk.db; nothing is imported when nothing does."""
+        if not is_any_waiting(conn):
+            return ()
+        from sretui.store.outbox import load_outbox
+
+        return load_outbox(conn)

@@ -1,0 +1,56 @@
+"""The sending at the desk: what is due goes out here and now, or by a thread beside the screens."""
+
+import threading
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from sretui.core.board import PushState
+from sretui.core.errors import ConfigError
+from sretui.core.people import is_among, speaker
+from sretui.core.team import Speaker
+from sretui.desk.ground import Ground
+
+if TYPE_CHECKING:
+    from sretui.core.model import Comment
+    from sretui.sync.push import PushSummary
+
+
+class Pushing(Ground):
+    """Sending what is due."""
+
+    def push_state(self) -> PushState:
+        """Say how the sending goes."""
+        return self._pusher.state if self._pusher is not None else PushState()
+
+    def push(
+        self, report: Callable[[PushState], None], stop: threading.Event | None = None
+    ) -> "PushSummary | None":
+        """Send what is due, here and now; None when another process is sending.
+
+        Raises ForgeError and StoreError.
+        """
+        if self._forge is None:
+            raise ConfigError("There is no GitHub to send to.")
+        from sretui.store.lease import acquire_push
+        from sretui.sync.push import push
+
+        ended = stop or threading.Event()
+        with acquire_push(self._databases.folder) as free:
+            if not free:
+                return None
+            return push(
+                self._databases,
+                self._forge(),
+                self.repos,
+                login=self.me,
+                is_ours=self._is_ours,
+                clock=self.clock,
+                report=report,
+                stop=ended,
+                wait=ended.wait,
+            )
+
+    def _is_ours(self, comment: "Comment") -> bool:
+        """Say whether a comment is the team's, or the own account's."""
+        who = speaker(self.team, comment.author, comment.created, comment.author_type)
+        return who is Speaker.TEAM or is_among(comment.author, (self.me,))
