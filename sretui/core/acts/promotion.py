@@ -1,0 +1,106 @@
+"""Promotion: an inquiry becomes one or several product issues, and is closed; or it is moved as it is.
+
+Process page, "Response vs. Resolution": the inquiry is closed in its own tracker, and the new issue refers to
+it. Doing so resolves the inquiry.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sretui.core.acts.aims import last_comment, place
+from sretui.core.journal import Fact, Kind
+from sretui.core.model import Issue, RepoRole
+from sretui.core.outbox.action import Act, Action, Draft
+from sretui.core.outbox.writes import (
+    CloseIssue,
+    FileIssue,
+    MoveIssue,
+    PostComment,
+    Reason,
+    Write,
+    address_of,
+)
+from sretui.core.phrases import counted
+from sretui.core.turn import Standing
+
+RESOLVED_AS = "product issue"
+
+
+@dataclass(frozen=True, slots=True)
+class NewIssue:
+    """A product issue to be filed."""
+
+    title: str
+    body: str
+    labels: tuple[str, ...] = ()
+
+
+def promotion(
+    one: Standing,
+    issues: Sequence[NewIssue],
+    reply: str,
+    action_id: str,
+    now: datetime,
+    by: str,
+    draft: Draft | None = None,
+) -> Action:
+    """Build the Action: file each issue, tell the customer where, close as completed."""
+    issue = one.inquiry.conversation.issue
+    return Action(
+        id=action_id,
+        act=Act.PROMOTE,
+        at=now,
+        by=by,
+        title=f"Promote #{issue.number} to {counted(len(issues), 'product issue')}",
+        writes=tuple(_writes(one, issues, reply)),
+        inquiry=issue.node_id,
+        facts=((Kind.RESOLVED, {"kinds": RESOLVED_AS, "outside": ""}),),
+        draft=draft,
+    )
+
+
+def move(
+    one: Standing, reply: str, action_id: str, now: datetime, by: str, draft: Draft | None = None
+) -> Action:
+    """Build the Action: tell the customer, move.
+
+    The comment goes first: once moved, the issue is mailed to those who follow the product.
+    """
+    issue = one.inquiry.conversation.issue
+    here = place(issue)
+    told = (PostComment(here, reply.strip()),) if reply.strip() else ()
+    resolved: Fact = (Kind.RESOLVED, {"kinds": RESOLVED_AS, "outside": ""})
+    return Action(
+        id=action_id,
+        act=Act.MOVE,
+        at=now,
+        by=by,
+        title=f"Move #{issue.number} to the product",
+        writes=(*told, MoveIssue(here, RepoRole.PRODUCT)),
+        inquiry=issue.node_id,
+        facts=(resolved,),
+        draft=draft,
+    )
+
+
+def with_link_back(body: str, inquiry: Issue) -> str:
+    """Have a body say where the inquiry is; one that does already stays as it is."""
+    text = body.strip()
+    return text if inquiry.url in text else f"{text}\n\nSee: {inquiry.url}".strip()
+
+
+def with_addresses(reply: str, count: int) -> str:
+    """Have the comment to the customer hold the address of each new issue."""
+    text = reply.strip()
+    missing = [address_of(step) for step in range(count) if address_of(step) not in text]
+    return "\n\n".join([*([text] if text else []), *(["\n".join(missing)] if missing else [])])
+
+
+def _writes(one: Standing, issues: Sequence[NewIssue], reply: str) -> Iterator[Write]:
+    inquiry = one.inquiry.conversation.issue
+    for new in issues:
+        body = with_link_back(new.body, inquiry)
+        yield FileIssue(RepoRole.PRODUCT, new.title.strip(), body, new.labels)
+    yield PostComment(place(inquiry), with_addresses(reply, len(issues)))
+    yield CloseIssue(place(inquiry), Reason.COMPLETED, last_comment(one.inquiry.conversation))
