@@ -10,7 +10,7 @@ from typing import Any
 from sretui.config.settings import Settings
 from sretui.core.hours import BusinessHours, Closure
 from sretui.core.model import Channel
-from sretui.core.team import Labels, Membership, Person, Shift, Team
+from sretui.core.team import EscalationPath, Labels, Membership, Person, Shift, Team
 
 Values = Mapping[str, Any]
 
@@ -51,6 +51,7 @@ def build_team(team: Values) -> Team:
         ),
         holiday_years=frozenset(int(year) for year in team["holidays"]),
         expiry_days=team["expiry_days"],
+        escalation=tuple(map(_path, team["escalation"])),
     )
 
 
@@ -77,6 +78,16 @@ def _labels(labels: Values) -> Labels:
         expired=labels["expired"],
         docs=labels["docs"],
         template_defaults=tuple(labels["template_defaults"]),
+    )
+
+
+def _path(path: Values) -> EscalationPath:
+    return EscalationPath(
+        topics=tuple(path["topics"]),
+        people=tuple(path["people"]),
+        outside=path["outside"],
+        reach=path["reach"],
+        notes=path["notes"],
     )
 
 

@@ -118,6 +118,25 @@ class ShiftTable(Table):
     """Login of the one whom the Primary enlists first."""
 
 
+class EscalationTable(Table):
+    """One documented way up."""
+
+    topics: Rows[Text]
+    """Words by which an inquiry is known to be of this kind."""
+    people: Rows[Login] = ()
+    """Logins of those to ask."""
+    outside: str = ""
+    """A team outside to ask, by name; nothing is posted for it."""
+    reach: str = ""
+    """How to reach them: a phone number, a room, an address."""
+    notes: str = ""
+    """What else to know."""
+
+    @model_validator(mode="after")
+    def _somebody(self) -> Self:
+        return self if self.people or self.outside.strip() else refuse("`people` or `outside`")
+
+
 class TeamFile(Table):
     """All of `team.toml`."""
 
@@ -141,6 +160,8 @@ class TeamFile(Table):
     """Days off by year, as YEAR = [DATE, ...]; `sretui holidays YEAR` proposes a list."""
     closures: Rows[ClosureTable] = ()
     """Parts of days on which nobody answers."""
+    escalation: Rows[EscalationTable] = ()
+    """The ways up: whom to ask about what; those that fit an inquiry's words are offered first."""
     labels: LabelsTable = LabelsTable()
     """The team's label names."""
     channels: dict[ChannelName, Privacy] = Field(default_factory=lambda: dict(_CHANNELS))

@@ -66,6 +66,21 @@ class Labels:
 
 
 @dataclass(frozen=True, slots=True)
+class EscalationPath:
+    """A documented way up for a kind of trouble: whom to ask, or which outside team, and how."""
+
+    topics: tuple[str, ...]
+    """Words by which an inquiry is known to be of this kind."""
+    people: tuple[str, ...] = ()
+    """Logins."""
+    outside: str = ""
+    """A team that is not on GitHub, by name."""
+    reach: str = ""
+    """How to reach them: a phone number, a room, an address."""
+    notes: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Team:
     """All that the rules need to know of a team."""
 
@@ -88,3 +103,5 @@ class Team:
     """Years with a holiday list; a year without one is said loudly."""
     expiry_days: int = 21
     """Days of silence after the customer's turn began when closing is offered; 0 is never."""
+    escalation: tuple[EscalationPath, ...] = ()
+    """The ways up, in the order of the team's file."""
