@@ -141,7 +141,7 @@ def test_eighty_texts_a_minute_and_five_hundred_an_hour() -> None:
     assert [contents.take("one") for _ in range(21)] == [0] * 20 + [3600 - 6 * 60]
 
 
-def test_a_text_too_many_is_told_when_to_come_back(stand_in: StandIn, ask: Any) -> None:
+def test_a_text_too_many_is_told_when_to_come_back(ask: Any) -> None:
     answers = [ask("POST", f"{S}/issues/2/comments", {"body": "x"}) for _ in range(81)]
     assert {one.status for one in answers[:80]} == {201}
     assert (answers[80].status, answers[80].headers["Retry-After"]) == (403, "60")

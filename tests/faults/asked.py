@@ -1,0 +1,101 @@
+"""What GitHub should hold when all that was asked for is done, written apart from the code that does it."""
+
+import copy
+from collections.abc import Sequence
+
+from sretui.core.model import RepoRole
+from sretui.core.outbox.writes import (
+    AddReaction,
+    AssignPeople,
+    ChangeLabels,
+    CloseIssue,
+    EditComment,
+    FileIssue,
+    MoveIssue,
+    Place,
+    PostComment,
+    PutFile,
+    ReopenIssue,
+    UnassignPeople,
+    Write,
+)
+from tests.faults.world import NAMES, OURS, End
+
+
+def done(end: End, writes: Sequence[Write]) -> End:
+    """Do the writes to a copy of `end`."""
+    after = copy.deepcopy(end)
+    filed: dict[int, tuple[RepoRole, int]] = {}
+    for step, write in enumerate(writes):
+        _Doing(after, filed, step).do(write)
+    return after
+
+
+class _Doing:
+    def __init__(self, end: End, filed: dict[int, tuple[RepoRole, int]], step: int) -> None:
+        self.end, self.filed, self.step = end, filed, step
+
+    def do(self, write: Write) -> None:
+        match write:
+            case FileIssue():
+                self._file(write)
+            case PutFile():
+                self.end[write.repo]["files"][write.path] = write.text
+            case MoveIssue():
+                self._move(write)
+            case _:
+                self._change(write, self._issue(write.place))
+
+    def _change(self, write: Write, issue: End) -> None:
+        match write:
+            case PostComment():
+                issue["comments"].append({"user": OURS, "body": self._filled(write.body), "reactions": []})
+            case EditComment():
+                next(one for one in issue["comments"] if one["body"] == write.was)["body"] = write.body
+            case CloseIssue():
+                issue["state"], issue["reason"] = "closed", write.reason.value
+            case ReopenIssue():
+                issue["state"], issue["reason"] = "open", "reopened"
+            case AssignPeople():
+                issue["assignees"] = sorted({*issue["assignees"], *write.logins})
+            case UnassignPeople():
+                issue["assignees"] = sorted({*issue["assignees"]} - {*write.logins})
+            case ChangeLabels():
+                issue["labels"] = sorted(({*issue["labels"]} | {*write.add}) - {*write.remove})
+            case AddReaction():
+                thing = issue if write.comment is None else issue["comments"][0]
+                thing["reactions"] = sorted({*thing["reactions"], (OURS, write.content)})
+
+    def _file(self, write: FileIssue) -> None:
+        issues = self.end[NAMES[write.repo]]["issues"]
+        number = max([*issues, *self.end[NAMES[write.repo]]["gone"]]) + 1
+        self.filed[self.step] = (write.repo, number)
+        issues[number] = {
+            "title": write.title,
+            "body": self._filled(write.body),
+            "user": OURS,
+            "state": "open",
+            "reason": None,
+            "labels": sorted(write.labels),
+            "assignees": sorted(write.assignees),
+            "reactions": [],
+            "comments": [],
+        }
+
+    def _move(self, write: MoveIssue) -> None:
+        source, target = self.end[NAMES[write.place.repo]], self.end[NAMES[write.to]]
+        number = max([*target["issues"], *target["gone"]]) + 1
+        issue = source["issues"].pop(write.place.number)
+        issue["labels"] = [one for one in issue["labels"] if one in target["labels"]]
+        target["issues"][number] = issue
+        source["gone"][write.place.number] = NAMES[write.to]
+
+    def _issue(self, place: Place) -> End:
+        role, number = (place.repo, place.number) if place.step is None else self.filed[place.step]
+        issue: End = self.end[NAMES[role]]["issues"][number]
+        return issue
+
+    def _filled(self, text: str) -> str:
+        for step, (role, number) in self.filed.items():
+            text = text.replace(f"‹address of new issue {step + 1}›", f"/{NAMES[role]}/issues/{number}")
+        return text
