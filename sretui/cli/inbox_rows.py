@@ -92,7 +92,8 @@ def _how(row: Row, team: Team, now: datetime) -> Iterator[str]:
     elif row.section is SectionKind.REPLY:
         yield f"waiting on us since {local(standing.since, team.hours.tz, now)}"
     if standing.took is not None and standing.verdict is Verdict.ANSWERED:
-        yield answer_phrase(standing.took, team.goal)
+        waits = standing.response is not None and standing.response.waiting
+        yield answer_phrase(standing.took, team.goal) + (" (waiting to be sent)" if waits else "")
     elif standing.verdict is Verdict.CLOSED_WITHOUT_REPLY:
         yield standing.verdict.value
 
@@ -167,6 +168,7 @@ def _answer(standing: Standing, team: Team) -> dict[str, object]:
             "at": _utc(response.at),
             "by": response.by,
             "how": clean(response.how, lines=False),
+            "waiting": response.waiting,
             "took_seconds": _seconds(took),
             "late_seconds": max(0, _seconds(took - team.goal)),
         }

@@ -82,3 +82,8 @@ class Board:
     def stuck_on(self, node_id: str) -> "tuple[Queued, ...]":
         """Give what is stuck of one inquiry: a person must decide."""
         return tuple(one for one in self.waiting_on(node_id) if one.is_stuck)
+
+    def marks(self) -> dict[str, str]:
+        """Say of each inquiry (node id) in the outbox whether something of it waits, or is stuck."""
+        waits = {one.inquiry: "waiting" for one in self.outbox}
+        return waits | {one.inquiry: "stuck" for one in self.outbox if one.is_stuck}

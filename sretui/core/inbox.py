@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from sretui.core.escalation import is_called
 from sretui.core.team import Team
 from sretui.core.turn import Standing, Turn, Verdict
 
@@ -16,9 +17,13 @@ class SectionKind(StrEnum):
     """No response yet."""
     REPLY = "Reply"
     """The turn is ours again, be the inquiry open or closed."""
+    ESCALATED = "Escalated"
+    """The first response was given, and a colleague was asked."""
     CUSTOMER = "Waiting for customer"
     EXPIRING = "Expiring"
     """The customer has been silent for so long that closing is offered."""
+    SNOOZED = "Snoozed"
+    """Put away until an instant, or until the customer says something."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,15 +53,47 @@ def sections(standings: Iterable[Standing], team: Team, now: datetime) -> tuple[
 
 
 def section_of(one: Standing, team: Team, now: datetime) -> SectionKind | None:
-    """Tell the section of an inquiry; None when nobody has to act."""
-    if one.turn is Turn.US:
-        return SectionKind.ANSWER if one.verdict is Verdict.UNANSWERED else SectionKind.REPLY
+    """Tell the section of an inquiry; None when nobody has to act.
+
+    Nothing hides the clock of an unanswered inquiry, and a redirected customer stays until contact was made.
+    """
     if one.turn is Turn.NOBODY:
         return None
+    if one.verdict is Verdict.UNANSWERED and one.turn is Turn.US:
+        return SectionKind.ANSWER
+    if is_snoozed(one, now):
+        return SectionKind.SNOOZED
+    if _waits_for_colleague(one):
+        return SectionKind.ESCALATED
+    redirected = one.inquiry.facts.redirected
+    if one.turn is Turn.US or (redirected is not None and not redirected.made):
+        return SectionKind.REPLY
     silent = now - one.since
     if team.expiry_days and silent >= timedelta(days=team.expiry_days):
         return SectionKind.EXPIRING
     return SectionKind.CUSTOMER
+
+
+def is_snoozed(one: Standing, now: datetime) -> bool:
+    """Say whether it is put away; what the customer says later brings it back at once."""
+    facts = one.inquiry.facts
+    if facts.snoozed is None or now >= facts.snoozed:
+        return False
+    return one.asked is None or facts.snoozed_at is None or one.asked <= facts.snoozed_at
+
+
+def is_any_waking(standings: Iterable[Standing], before: datetime, now: datetime) -> bool:
+    """Say whether a snooze ended after `before`, until `now`."""
+    ends = (one.inquiry.facts.snoozed for one in standings)
+    return any(end is not None and before < end <= now for end in ends)
+
+
+def _waits_for_colleague(one: Standing) -> bool:
+    """Say whether somebody was asked, and the customer has said nothing since that was recorded."""
+    if not is_called(one.inquiry):
+        return False
+    changed = max(call.changed for call in one.inquiry.facts.escalations if call.changed is not None)
+    return one.asked is None or one.asked <= changed
 
 
 def _urgency(one: Standing) -> tuple[datetime, int]:

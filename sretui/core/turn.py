@@ -50,6 +50,8 @@ class Standing:
     """Node id of a team comment that only calls a colleague: ask whether it answered the customer."""
     speakers: Mapping[str, Speaker] = field(default_factory=dict)
     """By comment node id, after what people attributed; noise keeps the speaker its login gives."""
+    asked: datetime | None = None
+    """When the customer last said something (UTC), answered or not; None when nothing since the inquiry."""
 
 
 def standing(inquiry: Inquiry, team: Team) -> Standing:
@@ -74,6 +76,7 @@ def standing(inquiry: Inquiry, team: Team) -> Standing:
         unattributed=heard.unattributed,
         calls_colleague=calls[-1] if calls else None,
         speakers=heard.speakers,
+        asked=_last_ask(inquiry, team, contact, heard),
     )
 
 
@@ -91,6 +94,11 @@ def _turn(
     if issue.closed is not None:
         return Turn.NOBODY, issue.closed
     return Turn.CUSTOMER, _last_word(inquiry, heard)
+
+
+def _last_ask(inquiry: Inquiry, team: Team, contact: FirstContact, heard: Attribution) -> datetime | None:
+    said = [ask.created for ask in heard.asks]
+    return max([*said, *_reopenings(inquiry, team, contact, heard)], default=None)
 
 
 def _unanswered(inquiry: Inquiry, heard: Attribution) -> Iterator[datetime]:

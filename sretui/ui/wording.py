@@ -144,6 +144,8 @@ def answered_sentence(one: Standing, team: Team, tz: tzinfo, now: datetime) -> s
     words = phrases.answer_phrase(one.took, team.goal) if one.took is not None else "answered"
     if one.response is not None and one.response.how != "comment":
         words += f" ({one.response.how})"
+    if one.response is not None and one.response.waiting:
+        words += " (waiting to be sent)"
     if one.turn is Turn.US:
         waited = phrases.duration(team.hours.elapsed(one.since, now))
         return f"{words} · waiting on us {waited}, since {phrases.local(one.since, tz, now)}"

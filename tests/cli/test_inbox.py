@@ -106,6 +106,7 @@ def test_the_document_has_the_same_rows() -> None:
         "how": "comment",
         "took_seconds": 7200,
         "late_seconds": 0,
+        "waiting": False,
     }
 
 

@@ -34,6 +34,8 @@ class Response:
     """The comment's node id; None for an answer given elsewhere."""
     how: str
     """`comment`, `mail` for a relayed one, else in the words of whoever recorded it: `phone` ..."""
+    waiting: bool = False
+    """Whether it still waits in the outbox."""
 
 
 def first_response(
@@ -50,7 +52,8 @@ def first_response(
 def _said(answer: Comment, team: Team) -> Response:
     if is_among(answer.author, team.relays):
         return Response(answer.created, None, answer.node_id, "mail")
-    return Response(answer.created, answer.author, answer.node_id, "comment")
+    waits = answer.waiting and not answer.id  # a comment on GitHub may wait for its new text
+    return Response(answer.created, answer.author, answer.node_id, "comment", waits)
 
 
 def verdict(inquiry: Inquiry, team: Team, contact: FirstContact, response: Response | None) -> Verdict:

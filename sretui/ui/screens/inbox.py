@@ -7,7 +7,7 @@ from textual import events, on
 from textual.binding import Binding
 
 from sretui.core.board import PullState
-from sretui.core.inbox import sections
+from sretui.core.inbox import is_any_waking, sections
 from sretui.core.turn import Standing
 from sretui.ui import wording
 from sretui.ui.messages import ConversationLoaded
@@ -104,11 +104,12 @@ class InboxScreen(ActingScreen):
             self.rows.empty = wording.NO_DATA if state.synced is None else wording.NOTHING_WAITS
 
     def watch_now(self, before: datetime | None, now: datetime | None) -> None:
-        """Let the countdowns tick; an inquiry may come to expire as days pass."""
+        """Let the countdowns tick; an inquiry may expire as days pass, and a snooze may end."""
         if self.picture is None or now is None:
             return
         source = self.rows.source
-        if before is None or not isinstance(source, InquiryRows) or before.date() != now.date():
+        rested = before is not None and is_any_waking(self.picture.standings, before, now)
+        if before is None or rested or not isinstance(source, InquiryRows) or before.date() != now.date():
             self.watch_picture(self.picture)
             return
         source.now = now
@@ -158,7 +159,8 @@ class InboxScreen(ActingScreen):
 
     def _source(self, picture: Picture, now: datetime) -> InquiryRows:
         team = self._desk.team
-        return InquiryRows(sections(picture.standings, team, now), team, self._desk.me, now)
+        found = sections(picture.standings, team, now)
+        return InquiryRows(found, team, self._desk.me, now, picture.board.marks())
 
     def _being_read(self) -> str | None:
         """Give the inquiry (node id) that is read, or was before a known issue; None in the list."""

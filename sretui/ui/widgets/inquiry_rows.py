@@ -1,6 +1,6 @@
 """The inbox's rows: sections of inquiries, each with its clock as of the instant last told."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from sretui.core import phrases
@@ -21,8 +21,17 @@ TIME = 7
 class InquiryRows:
     """A list's source; `now` is told each second, and only the time column depends on it."""
 
-    def __init__(self, sections: Sequence[Section], team: Team, me: str, now: datetime) -> None:
+    def __init__(
+        self,
+        sections: Sequence[Section],
+        team: Team,
+        me: str,
+        now: datetime,
+        marks: Mapping[str, str] | None = None,
+    ) -> None:
+        """Take the rows; `marks` says of which inquiries (node ids) something waits, or is stuck."""
         self.now = now
+        self._marks = marks or {}
         self._team = team
         self._me = me
         self._still: dict[tuple[int, int], tuple[Span, ...]] = {}
@@ -66,11 +75,12 @@ class InquiryRows:
         issue = row.inquiry.conversation.issue
         channel = row.channel.value if row.channel else ""
         title = title_core(issue.title, self._team.list_tags) or issue.title or "(no title)"
-        state = "" if issue.closed is None else "closed "
+        mark = self._marks.get(issue.node_id, "")
+        state = f"{mark} " if mark else "" if issue.closed is None else "closed "
         room = max(4, width - 7 - 1 - 7 - 1 - 1 - len(state))
         return (
-            Span(column(f"#{issue.number}", 6) + " ", "line--number"),
-            Span(state, "line--state"),
+            Span(column(f"#{issue.number}" if issue.number else "new", 6) + " ", "line--number"),
+            Span(state, "line--urgent" if mark == "stuck" else "line--state"),
             Span(column(title, room) + " ", "line--title"),
             Span(column(channel, 7) + " ", "line--channel"),
             Span(_assignee_mark(issue.assignees, self._me), "line--state"),
