@@ -2,10 +2,14 @@
 
 import os
 import sys
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
 
 from sretui.cli.compose import Composed, compose
 from sretui.config.places import Places
 from sretui.core.errors import SretuiError
+from sretui.core.team import EscalationPath
 from sretui.ui.settings import UiSettings
 
 
@@ -46,4 +50,11 @@ def settings(composed: Composed, speed: float = 1.0) -> UiSettings:
         zone=mine.zone or composed.desk.team.hours.zone,
         speed=speed,
         no_color=bool(os.environ.get("NO_COLOR")),
+        save_paths=partial(_save_paths, composed.loaded.team_file),
     )
+
+
+def _save_paths(team_file: Path, paths: Sequence[EscalationPath]) -> None:
+    from sretui.config.escalation import save_paths  # rarely needed, and a heavy import
+
+    save_paths(team_file, paths)

@@ -1,7 +1,9 @@
 """How the screens look and behave: handed in, never looked up."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+
+from sretui.core.team import EscalationPath
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,3 +26,5 @@ class UiSettings:
     """How fast the clock runs, for the demo."""
     no_color: bool = False
     """Use the terminal's own colours only."""
+    save_paths: Callable[[Sequence[EscalationPath]], None] | None = None
+    """Writes the escalation paths to the team's file, or raises a SretuiError; None where there is none."""

@@ -53,6 +53,7 @@ class ActingScreen(SplitScreen):
             chosen=self.chosen(),
             marked=self.marked() if act.bulk else (),
             comment=self.quoted(),
+            settings=self._settings,
             queued=self.note_queued,
         )
         if act.needs_inquiry and not stage.all:

@@ -15,6 +15,7 @@ from sretui.core.team import Team
 from sretui.core.turn import Standing
 from sretui.desk import Desk
 from sretui.ui.messages import CacheChanged
+from sretui.ui.settings import UiSettings
 
 if TYPE_CHECKING:
     from sretui.core.outbox.action import Action
@@ -37,6 +38,7 @@ class Stage:
     """What is marked, where the act is for several; else empty."""
     comment: Comment | None = None
     """The comment at which the reader stands, to be quoted; None for the inquiry's own text."""
+    settings: UiSettings = field(default_factory=UiSettings)
     queued: "Callable[[Queued], None]" = field(default=lambda _: None)
     """Told of each Action that was queued, so that `u` can take it back."""
 
