@@ -27,12 +27,13 @@ def inbox(*, as_json: bool, places: Places) -> None:
 
     desk = compose(places).desk
     at, team = desk.clock(), desk.team
-    found = sections((standing(one, team) for one in desk.board().inquiries), team, at)
+    board = desk.board()
+    found, marks = sections((standing(one, team) for one in board.inquiries), team, at), board.marks()
     if as_json:
-        click.echo(json.dumps(document(found, desk.pull_state(), team, at), indent=2))
+        click.echo(json.dumps(document(found, desk.pull_state(), team, at, marks), indent=2))
         return
     width = shutil.get_terminal_size().columns if sys.stdout.isatty() else _UNLIMITED
-    for line in lines(found, desk.pull_state(), team, at):
+    for line in lines(found, desk.pull_state(), team, at, marks):
         click.echo(_cut(line, width))
 
 

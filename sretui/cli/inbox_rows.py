@@ -1,6 +1,6 @@
 """Inbox rows as words and as JSON; both say the same."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
 
 from sretui.core.board import PullState
@@ -22,19 +22,26 @@ from sretui.core.phrases import (
 from sretui.core.team import Team
 from sretui.core.turn import Standing, Verdict
 
+Marks = Mapping[str, str]
+NO_MARKS: Marks = {}
 _NARROW = 3
 """Cells of the widest mark of a level."""
 
 
-def lines(sections: Iterable[Section], state: PullState, team: Team, now: datetime) -> Iterator[str]:
-    """Word the whole inbox, one inquiry a line under its section's name."""
+def lines(
+    sections: Iterable[Section], state: PullState, team: Team, now: datetime, marks: Marks = NO_MARKS
+) -> Iterator[str]:
+    """Word the whole inbox, one inquiry a line under its section's name.
+
+    `marks` says of which inquiries (node ids) something waits in the outbox, or is stuck.
+    """
     yield " · ".join(_head(state, team, now))
     empty = True
     for section in sections:
         empty = False
         yield ""
         yield f"{section.kind.value} ({len(section.rows)})"
-        yield from (_line(row, team, now) for row in section.rows)
+        yield from (_line(row, team, now, marks) for row in section.rows)
     if empty:
         yield ""
         yield "Nobody is waiting." if state.synced else "Nothing is here yet: run `sretui sync` first."
@@ -53,11 +60,11 @@ def _year(team: Team, now: datetime) -> int:
     return now.astimezone(team.hours.tz).year
 
 
-def _line(row: Row, team: Team, now: datetime) -> str:
+def _line(row: Row, team: Team, now: datetime, marks: Marks) -> str:
     standing = row.standing
     issue = standing.inquiry.conversation.issue
     parts = [
-        f"#{issue.number}",
+        f"#{issue.number}" if issue.number else "new",
         clean(issue.title, lines=False) or "(no title)",
         *_how(row, team, now),
         standing.channel.value if standing.channel else "",
@@ -66,6 +73,7 @@ def _line(row: Row, team: Team, now: datetime) -> str:
         counted(len(standing.unattributed), "relay comment") + " to attribute"
         if standing.unattributed
         else "",
+        f"{marks[issue.node_id]} in the outbox" if issue.node_id in marks else "",
     ]
     mark, amount = _mark(row, team, now)
     return f"{mark:<{_NARROW}} {amount:>7}  " + "  ".join(part for part in parts if part)
@@ -89,6 +97,11 @@ def _how(row: Row, team: Team, now: datetime) -> Iterator[str]:
         yield f"{word(clock.level)}: {countdown_phrase(clock, team.hours.tz, now)}"
         received = local(standing.received, team.hours.tz, now)
         yield f"received {received}, waited {span(now - standing.received)}"
+    elif row.section is SectionKind.SNOOZED and standing.inquiry.facts.snoozed is not None:
+        yield f"put away until {local(standing.inquiry.facts.snoozed, team.hours.tz, now)}"
+    elif row.section is SectionKind.ESCALATED:
+        asked = ", ".join(one.whom for one in standing.inquiry.facts.escalations)
+        yield f"asked {clean(asked, lines=False)}"
     elif row.section is SectionKind.REPLY:
         yield f"waiting on us since {local(standing.since, team.hours.tz, now)}"
     if standing.took is not None and standing.verdict is Verdict.ANSWERED:
@@ -102,7 +115,9 @@ def _countdown(standing: Standing, team: Team, now: datetime) -> Countdown:
     return countdown(team.hours, standing.received, now, team.goal)
 
 
-def document(sections: Iterable[Section], state: PullState, team: Team, now: datetime) -> dict[str, object]:
+def document(
+    sections: Iterable[Section], state: PullState, team: Team, now: datetime, marks: Marks = NO_MARKS
+) -> dict[str, object]:
     """Build the JSON document; instants are UTC, amounts are seconds."""
     return {
         "now": _utc(now),
@@ -113,13 +128,13 @@ def document(sections: Iterable[Section], state: PullState, team: Team, now: dat
         "synced": _utc(state.synced),
         "holidays_known": _year(team, now) in team.holiday_years,
         "sections": [
-            {"name": section.kind.value, "rows": [_row(row, team, now) for row in section.rows]}
+            {"name": section.kind.value, "rows": [_row(row, team, now, marks) for row in section.rows]}
             for section in sections
         ],
     }
 
 
-def _row(row: Row, team: Team, now: datetime) -> dict[str, object]:
+def _row(row: Row, team: Team, now: datetime, marks: Marks) -> dict[str, object]:
     standing = row.standing
     issue = standing.inquiry.conversation.issue
     return {
@@ -140,6 +155,7 @@ def _row(row: Row, team: Team, now: datetime) -> dict[str, object]:
         "since": _utc(standing.since),
         "since_business_seconds": _seconds(team.hours.elapsed(standing.since, now)),
         "unattributed": list(standing.unattributed),
+        "outbox": marks.get(issue.node_id),
         **_clock(row, team, now),
         **_answer(standing, team),
     }

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from sretui.core.board import Board, Inquiry
 from sretui.core.journal import Entry, Facts, Kind, Value, facts
-from sretui.core.model import Conversation, Hit, Issue, Known
+from sretui.core.model import Conversation, Hit, Issue, Known, RepoRole
 from sretui.desk.ground import Ground
 from sretui.store import cache, journal
 from sretui.store.database import Interrupted, transaction
@@ -67,6 +67,11 @@ class Reading(Ground):
         from sretui.core.overlay import waiting_inquiry
 
         return waiting_inquiry(node_id, outbox, self.me, {node_id: told})
+
+    def find_inquiry(self, number: int) -> Issue | None:
+        """Find the inquiry that stands under a number, or stood there last."""
+        with self._databases.cache() as conn:
+            return cache.find_issue(conn, RepoRole.INQUIRIES, number)
 
     def backlog(self, query: "Query") -> "array[int]":
         """Find the product issues a query asks for, as cache keys in its order."""

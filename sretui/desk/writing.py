@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from sretui.core.outbox.action import Action
     from sretui.core.outbox.steps import Queued
     from sretui.core.outbox.writes import Write
+    from sretui.store.outbox import Passage
 
 
 class Writing(Ground):
@@ -60,6 +61,13 @@ class Writing(Ground):
 
         with self._databases.desk() as conn:
             return load_history(conn, limit)
+
+    def passages(self, action_id: str) -> "tuple[Passage, ...]":
+        """Load all that became of an Action, with each text it ever had, oldest first."""
+        from sretui.store.outbox import load_passages
+
+        with self._databases.desk() as conn:
+            return load_passages(conn, action_id)
 
     def recall(self, action_id: str) -> "Queued | None":
         """Take an Action back with what it recorded, and give its draft back; None when it is too late."""

@@ -64,3 +64,22 @@ def check_files(databases: Databases) -> Iterator[Finding]:
     for sentence in sentences:
         yield note("databases", sentence, "run `sretui sync`")
     yield good("databases", f"both open, for your eyes only, in {databases.folder}")
+    yield from _check_outbox(databases)
+
+
+def _check_outbox(databases: Databases) -> Iterator[Finding]:
+    """Say how many Actions wait, and which need a person."""
+    from sretui.store.outbox import load_outbox
+
+    with databases.desk() as conn:
+        found = load_outbox(conn)
+    stuck = [one for one in found if one.is_stuck]
+    if stuck:
+        do = "decide on screen 5, or with `sretui outbox list`, `retry` and `discard`"
+        yield note("outbox", f"{len(stuck)} of {len(found)} waiting are stuck", do)
+    elif found:
+        yield note(
+            "outbox", f"{len(found)} waiting to be sent", "the screens send it, or `sretui outbox push`"
+        )
+    else:
+        yield good("outbox", "nothing waits")

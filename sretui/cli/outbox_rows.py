@@ -1,0 +1,91 @@
+"""The outbox as lines and as JSON; both say the same."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from sretui.core.cleaning import clean
+from sretui.core.outbox.steps import Queued, Step
+from sretui.core.outbox.words import progress_words, why, write_words
+from sretui.core.outbox.writes import text_of
+from sretui.core.phrases import ago
+
+if TYPE_CHECKING:
+    from sretui.store.outbox import Passage
+
+SHORT = 8
+"""Characters of an id that are shown; any beginning that fits one Action alone is taken."""
+
+
+def lines(outbox: Sequence[Queued], now: datetime) -> Iterator[str]:
+    """Word each Action on one line: id, state, what, since when, why."""
+    for one in outbox:
+        parts = [
+            one.action.id[:SHORT],
+            f"{one.state.value:<9}",
+            clean(one.action.title, lines=False),
+            progress_words(one),
+            ago(one.action.at, now),
+            clean(why(one, now), lines=False),
+            *_urls(one),
+        ]
+        yield "  ".join(part for part in parts if part)
+
+
+def told(one: Queued, passages: Iterable["Passage"], now: datetime) -> Iterator[str]:
+    """Word one Action whole: its steps with their texts, and what became of them."""
+    yield from lines((one,), now)
+    for step in one.steps:
+        yield ""
+        yield f"{step.state.value}: {clean(write_words(step.write), lines=False)}"
+        if step.sentence:
+            yield f"  {clean(step.sentence, lines=False)}"
+        yield from (f"  | {line}" for line in clean(text_of(step.write) or "").splitlines())
+    yield ""
+    for passage in passages:
+        at = passage.at.strftime("%Y-%m-%dT%H:%M:%SZ")
+        yield f"{at}  {passage.state.value:<9}  {clean(passage.sentence, lines=False)}".rstrip()
+
+
+def document(outbox: Iterable[Queued], now: datetime) -> dict[str, object]:
+    """Build the JSON document; instants are UTC."""
+    return {"now": _utc(now), "actions": [action(one, now) for one in outbox]}
+
+
+def action(one: Queued, now: datetime) -> dict[str, object]:
+    """Build one Action's JSON."""
+    return {
+        "id": one.action.id,
+        "act": one.action.act.value,
+        "title": clean(one.action.title, lines=False),
+        "state": one.state.value,
+        "why": clean(why(one, now), lines=False),
+        "at": _utc(one.action.at),
+        "by": one.action.by,
+        "inquiry": one.inquiry,
+        "steps": [_step(step) for step in one.steps],
+    }
+
+
+def _step(step: Step) -> dict[str, object]:
+    text = text_of(step.write)
+    return {
+        "key": step.key,
+        "does": clean(write_words(step.write), lines=False),
+        "state": step.state.value,
+        "until": _utc(step.until),
+        "sentence": clean(step.sentence, lines=False),
+        "tries": step.tries,
+        "text": None if text is None else clean(text),
+        "url": step.result.url if step.result else "",
+    }
+
+
+def _urls(one: Queued) -> Iterator[str]:
+    for step in one.steps:
+        if step.result and step.result.url:
+            yield clean(step.result.url, lines=False)
+
+
+def _utc(at: datetime | None) -> str | None:
+    return at.strftime("%Y-%m-%dT%H:%M:%SZ") if at else None
