@@ -1,110 +1,16 @@
-"""GitHub's own description of its API as a judge, and a client that shows it every exchange."""
+"""A client that shows every exchange to GitHub's own description."""
 
-import gzip
 import json
-import re
 import urllib.error
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from email.message import Message
-from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from jsonschema import Draft202012Validator, FormatChecker
 
 from sretui.demo.server import StandIn
-
-_FILE = Path(__file__).parent / "data" / "github-openapi.json.gz"
-_BY_ID = re.compile(r"^/repositories/\d+")
-
-
-@dataclass(frozen=True, slots=True)
-class Reply:
-    status: int
-    headers: "Message[str, str]"
-    text: str
-
-    @property
-    def json(self) -> Any:
-        return json.loads(self.text)
-
-    def link(self, rel: str) -> str | None:
-        found = re.search(rf'<([^>]*)>; rel="{rel}"', self.headers.get("Link") or "")
-        return found[1] if found else None
-
-
-class Description:
-    """The OpenAPI description: whether a request and its reply are what it says."""
-
-    def __init__(self) -> None:
-        plain = json.loads(gzip.decompress(_FILE.read_bytes()))
-        self._whole = _nullable(plain)
-        self._paths = [(_pattern(path), path) for path in plain["paths"]]
-        self.seen: set[tuple[str, str]] = set()
-
-    @property
-    def operations(self) -> set[tuple[str, str]]:
-        return {
-            (method, path)
-            for path, methods in self._whole["paths"].items()
-            for method in methods
-            if method != "parameters"
-        }
-
-    def errors(self, method: str, address: str, body: Any, reply: Reply) -> Iterator[str]:
-        parts = urlsplit(address)
-        path = _BY_ID.sub("/repos/owner/name", parts.path)
-        template = next((template for pattern, template in self._paths if pattern.fullmatch(path)), None)
-        if template is None or method.lower() not in self._whole["paths"][template]:
-            yield f"{method} {path} is not described"
-            return
-        self.seen.add((method.lower(), template))
-        operation = self._whole["paths"][template][method.lower()]
-        yield from self._request_errors(operation, parts.query, body)
-        yield from self._reply_errors(operation, method, template, reply)
-
-    def _request_errors(self, operation: Any, query: str, body: Any) -> Iterator[str]:
-        known = {one["name"]: one for one in map(self._follow, operation.get("parameters", []))}
-        for name, values in parse_qs(query).items():
-            # the cursor of issue lists is opaque, and in no description
-            if name == "after":
-                continue
-            if name not in known:
-                yield f"query {name} is not described"
-            elif "enum" in known[name]["schema"] and values[0] not in known[name]["schema"]["enum"]:
-                yield f"query {name} may not be {values[0]}"
-        described = operation.get("requestBody", {}).get("content", {}).get("application/json")
-        if body is not None and described is not None:
-            yield from self._schema_errors(described["schema"], body)
-
-    def _reply_errors(self, operation: Any, method: str, template: str, reply: Reply) -> Iterator[str]:
-        described = operation["responses"].get(str(reply.status))
-        if described is None:
-            yield f"{method} {template} never answers {reply.status}"
-            return
-        content = self._follow(described).get("content", {}).get("application/json")
-        if content is None:
-            if reply.text and reply.status in {204, 304}:
-                yield f"{method} {template} has a body with {reply.status}"
-        else:
-            yield from self._schema_errors(content["schema"], reply.json)
-
-    def _schema_errors(self, schema: Any, value: Any) -> Iterator[str]:
-        # the whole description is the root, so that its references resolve
-        root = {"components": self._whole["components"], "allOf": [schema]}
-        for error in Draft202012Validator(root, format_checker=FormatChecker()).iter_errors(value):
-            yield f"{error.json_path}: {error.message[:300]}"
-
-    def _follow(self, thing: Any) -> Any:
-        while "$ref" in thing:
-            found = self._whole
-            for part in thing["$ref"].split("/")[1:]:
-                found = found[part]
-            thing = found
-        return thing
+from tests.demo.description import Description, Reply
 
 
 @dataclass
@@ -151,27 +57,6 @@ def _sent(request: urllib.request.Request) -> Reply:
     except urllib.error.HTTPError as error:
         with error:
             return Reply(error.code, error.headers, error.read().decode())
-
-
-def _pattern(template: str) -> re.Pattern[str]:
-    path = re.sub(r"\{path\}", ".+", template)
-    return re.compile(
-        re.sub(r"\{(\w*(?:_number|_id))\}", r"\\d+", path).replace("{", "(?P<").replace("}", ">[^/]+)")
-    )
-
-
-def _nullable(thing: Any) -> Any:
-    """Say as JSON Schema what OpenAPI 3.0 says its own way: `nullable` becomes null among the types."""
-    if isinstance(thing, list):
-        return [_nullable(one) for one in thing]
-    if not isinstance(thing, dict):
-        return thing
-    # two error bodies without required fields stand under oneOf: every error is both
-    changed = {"anyOf" if name == "oneOf" else name: _nullable(value) for name, value in thing.items()}
-    if changed.get("nullable") is True:
-        del changed["nullable"]
-        return {"anyOf": [changed, {"type": "null"}]}
-    return changed
 
 
 @pytest.fixture(scope="session")

@@ -5,6 +5,7 @@ import pytest
 
 from sretui.demo.render import node_id
 from sretui.demo.server import StandIn
+from tests.demo.description import graphql_errors
 
 S, P = "/repos/example/support", "/repos/example/product"
 
@@ -138,7 +139,24 @@ def _transfer(stand_in: StandIn, ask: Any, repo: str, number: int, to: str, **mo
     issue, target = stand_in.world.issue(repo, number), stand_in.world.repo(to)
     given = {"issueId": node_id("I", issue.id), "repositoryId": f"R_kgDO{target.id:x}"} | more
     query = "mutation($input: TransferIssueInput!) { transferIssue(input: $input) { issue { number url } } }"
-    return ask("POST", "/graphql", {"query": query, "variables": {"input": given}}).json
+    asked = {"query": query, "variables": {"input": given}}
+    assert list(graphql_errors(asked)) == []
+    return ask("POST", "/graphql", asked).json
+
+
+@pytest.mark.parametrize(
+    ("query", "given"),
+    [
+        ("mutation($input: TransferIssueInput!) { transferIssue(input: $input) { issue { numbr } } }", {}),
+        ("mutation { moveIssue(input: {}) { issue { number } } }", None),
+        (
+            "mutation($input: TransferIssueInput!) { transferIssue(input: $input) { issue { url } } }",
+            {"issueId": "I_1", "repo": "R_1"},
+        ),
+    ],
+)
+def test_the_schema_sees_what_github_would_not_take(query: str, given: Any) -> None:
+    assert list(graphql_errors({"query": query, "variables": {"input": given}})) != []
 
 
 def test_a_label_that_is_deleted_is_on_no_issue(stand_in: StandIn, ask: Any) -> None:
