@@ -28,6 +28,13 @@ class Newest(Generic[Wish]):
         self._ready = threading.Condition()
         self._wish: Wish | None = None
         self._started = False
+        self._stopped = False
+
+    def stop(self) -> None:
+        """Let the thread end, once it has done what it does; for what is not there as long as the app."""
+        with self._ready:
+            self._stopped = True
+            self._ready.notify()
 
     def ask(self, wish: Wish) -> None:
         """Wish for something; returns at once. The thread is started by the first wish."""
@@ -40,17 +47,17 @@ class Newest(Generic[Wish]):
 
     def _run(self) -> None:
         try:
-            while True:
-                self._go(self._next())
+            while (wish := self._next()) is not None:
+                self._go(wish)
         except BaseException as error:  # noqa: BLE001  # a bug here must end the app as loudly as one on screen
             self._post(ThreadCrashed(error))
 
-    def _next(self) -> Wish:
+    def _next(self) -> Wish | None:
         with self._ready:
-            while self._wish is None:
+            while self._wish is None and not self._stopped:
                 self._ready.wait()
             wish, self._wish = self._wish, None
-            return wish
+            return None if self._stopped else wish
 
     def _go(self, wish: Wish) -> None:
         try:

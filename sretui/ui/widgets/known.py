@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from rich.cells import cell_len
 
-from sretui.core.model import Known
+from sretui.core.model import Issue, Known
 from sretui.ui.widgets.lines import Line, Span, column, one_line
 
 _LABELS = 18
@@ -14,8 +14,10 @@ _LABELS = 18
 class KnownRows:
     """A list's source."""
 
-    def __init__(self, known: Sequence[Known]) -> None:
+    def __init__(self, known: Sequence[Known], lead: str = "Known? ") -> None:
+        """List issues; `lead` stands before the first."""
         self._known = tuple(known)
+        self._lead = lead
 
     def __len__(self) -> int:
         return len(self._known)
@@ -24,11 +26,15 @@ class KnownRows:
         """Give the issue's node id."""
         return self._known[index].issue.node_id
 
+    def issue(self, index: int) -> Issue | None:
+        """Give the issue of a row; None when there is no such row."""
+        return self._known[index].issue if 0 <= index < len(self._known) else None
+
     def line(self, index: int, width: int) -> Line:
         """Draw a row: number, state, title, labels."""
         issue = self._known[index].issue
         spans = [
-            Span("Known? " if index == 0 else "       ", "line--heading"),
+            Span(self._lead if index == 0 else " " * len(self._lead), "line--heading"),
             Span(column(f"#{issue.number}", 7), "line--number"),
             Span(column("open" if issue.is_open else "closed", 6) + " ", "line--state"),
         ]
