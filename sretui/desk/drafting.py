@@ -7,7 +7,7 @@ import uuid
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from sretui.core.model import Issue, IssueTemplate, RepoRole
+from sretui.core.model import Issue, IssueTemplate, RepoInfo, RepoRole
 from sretui.desk.ground import Ground
 from sretui.store.database import transaction
 
@@ -79,6 +79,13 @@ class Drafting(Ground):
 
         with self._databases.cache() as conn:
             return load_repo_lists(conn, role).assignable
+
+    def repo(self, role: RepoRole) -> RepoInfo | None:
+        """Give what GitHub said of a repo when the pull last asked; None before the first."""
+        from sretui.store.cursors import load_repo
+
+        with self._databases.cache() as conn:
+            return load_repo(conn, role)
 
     def product_templates(self) -> tuple[IssueTemplate, ...]:
         """Give the product repo's issue templates, as the pull last saw them."""
