@@ -116,7 +116,7 @@ class Writing(Ground):
 
         after = self._change(action_id, lambda found: edited(found, key, text))
         if not any(step.key == key and text_of(step.write) == text for step in after.steps):
-            raise StoreError("It is too late to change this text: it is being sent, or was.")
+            raise StoreError("It is too late to change this text: it was sent, or may have been.")
         return after
 
     def _change(

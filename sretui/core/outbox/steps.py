@@ -188,7 +188,14 @@ def postponed(step: Step, sentence: str, now: datetime, until: datetime | None =
     """Put off what surely did not happen; for longer each time where no time is named."""
     back = State.UNSURE if step.state is State.UNSURE else State.WAITING
     tries = step.tries if step.state is State.SENDING else step.tries + 1
-    return replace(step, state=back, tries=tries, sentence=sentence, until=until or now + _rest(tries))
+    return replace(
+        step,
+        state=back,
+        tries=tries,
+        sentence=sentence,
+        until=until or now + _rest(tries),
+        asked=_asked_unless_refused(step),
+    )
 
 
 def unsure(step: Step, sentence: str, now: datetime) -> Step:
@@ -206,7 +213,17 @@ def not_found(step: Step, now: datetime) -> Step:
 
 def stuck(step: Step, sentence: str) -> Step:
     """GitHub refuses it, or the facts have changed since: a person decides."""
-    return replace(step, state=State.STUCK, until=None, sentence=sentence)
+    asked = _asked_unless_refused(step)
+    return replace(step, state=State.STUCK, until=None, sentence=sentence, asked=asked)
+
+
+def _asked_unless_refused(step: Step) -> datetime | None:
+    """Forget that it was sent where GitHub surely made nothing of it: then it can be recalled and edited.
+
+    What takes several requests may have happened in part, and what was looked for once stays under suspicion.
+    """
+    surely_not = step.state is State.SENDING and not step.looks and isinstance(step.write, CREATING)
+    return None if surely_not else step.asked
 
 
 def orphaned(step: Step, now: datetime) -> Step:
@@ -247,16 +264,19 @@ def retried(one: Queued, now: datetime) -> Queued:
 
 
 def edited(one: Queued, key: str, text: str) -> Queued:
-    """Give a Write that was not sent another text."""
+    """Give a Write another text, unless it was sent or may have been."""
     return Queued(
         one.action,
         tuple(
-            replace(step, write=with_text(step.write, text))
-            if step.key == key and step.state in _UNTOUCHED and text_of(step.write) is not None
-            else step
+            replace(step, write=with_text(step.write, text)) if step.key == key and _can_edit(step) else step
             for step in one.steps
         ),
     )
+
+
+def _can_edit(step: Step) -> bool:
+    maybe_there = step.asked is not None and isinstance(step.write, CREATING)
+    return step.state in _UNTOUCHED and not maybe_there and text_of(step.write) is not None
 
 
 def with_step(one: Queued, step: Step) -> Queued:
