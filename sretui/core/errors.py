@@ -30,6 +30,10 @@ class Offline(ForgeError):
     """GitHub was not reached; the request may or may not have arrived."""
 
 
+class Unreached(Offline):
+    """GitHub was surely not reached: nothing was sent."""
+
+
 class RateLimited(ForgeError):
     """GitHub asks us to wait until `until` (UTC)."""
 

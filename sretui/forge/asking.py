@@ -3,7 +3,7 @@
 import json
 import re
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -52,6 +52,28 @@ class Asking:
         if isinstance(trouble, RateLimited):
             self._limits += 1
         raise trouble
+
+    def send(self, verb: str, path: str, body: Mapping[str, object] | None, what: str) -> "Reply":
+        """Change something on GitHub, once; return the reply when it is a success; raises ForgeError.
+
+        Unreached, RateLimited, Unauthorized, Refused and Gone say that surely nothing was done; Offline and
+        BadAnswer, that nobody knows. `what` names the change in complaints.
+        """
+        with self._lock:
+            self.requests += 1
+        reply = self._wire().send(verb, path, body)
+        if 200 <= reply.status < 300 and reply.status != 202:
+            self._limits = 0
+            return reply
+        trouble = faults.refusal(self._masked(reply), self._clock(), what=what, limits=self._limits)
+        if isinstance(trouble, RateLimited):
+            self._limits += 1
+        raise trouble
+
+    @property
+    def graphql(self) -> str:
+        """Where GraphQL is spoken to; an Enterprise server has it beside its REST address."""
+        return self.api.removesuffix("/v3") + "/graphql"
 
     def at(self, reply: "Reply") -> datetime:
         """When GitHub answered, by its own clock (UTC)."""

@@ -70,6 +70,50 @@ def fault(reply: Answer, now: datetime, *, what: str, deep: bool, limits: int) -
     return BadAnswer(f"GitHub answered {what} with status {status}, which makes no sense here.")
 
 
+def refusal(reply: Answer, now: datetime, *, what: str, limits: int) -> ForgeError:
+    """Say what an answer other than success means for a change that was asked for.
+
+    Offline and BadAnswer leave open whether it was done; everything else says that it surely was not.
+    """
+    status = reply.status
+    words = _words(reply.text)
+    if status >= 500:
+        return Offline(
+            f"GitHub has trouble of its own ({status}): nobody knows if it has the {what}."
+        )
+    if status in {301, 302, 303, 307, 308}:
+        return _moved(reply, f"the place of the {what}")
+    if status in {404, 410}:
+        told = f": {words}" if words else ""
+        return Gone(f"GitHub has no place for the {what} ({status}){told}; it was deleted, or you may not.")
+    if status in {401, 403, 429}:
+        return fault(reply, now, what=f"the {what}", deep=False, limits=limits)
+    if 400 <= status < 500:
+        reasons = "; ".join(part for part in (words, *_errors(reply.text)) if part)
+        return Refused(f"GitHub refuses the {what} ({status}): {reasons or 'it gave no reason'}", status)
+    return BadAnswer(f"GitHub answered the {what} with status {status}, which makes no sense here.")
+
+
+def _errors(body: str) -> list[str]:
+    """GitHub's reasons for a 422, each in its words, or by field and code where it has none."""
+    try:
+        message = json.loads(body)
+    except (ValueError, RecursionError):
+        return []
+    listed = message.get("errors") if isinstance(message, dict) else None
+    told = [_reason(one) for one in listed[:3]] if isinstance(listed, list) else []
+    return [_shorten(one) for one in told if one]
+
+
+def _reason(error: object) -> str:
+    if not isinstance(error, dict):
+        return error if isinstance(error, str) else ""
+    if isinstance(error.get("message"), str):
+        return str(error["message"])
+    parts = [str(error[key]) for key in ("field", "code", "value") if isinstance(error.get(key), str)]
+    return " ".join(parts)
+
+
 def date(headers: Mapping[str, str]) -> datetime | None:
     """Read GitHub's own time (UTC) from the Date header."""
     try:

@@ -18,7 +18,7 @@ from github.Requester import (
     RequestsResponse,
 )
 
-from sretui.core.errors import BadAnswer, ForgeError, Offline
+from sretui.core.errors import BadAnswer, ForgeError, Offline, Unreached
 from sretui.forge.links import is_loopback
 
 _LOG = logging.getLogger("github")
@@ -29,6 +29,7 @@ _LOG.setLevel(logging.CRITICAL)
 _API_VERSION = "2022-11-28"
 _ACCEPT = "application/vnd.github+json"
 _OURS = frozenset({202, 301})
+NO_HEADERS: Mapping[str, str] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ class _Https(HTTPSRequestsConnectionClass):
 
 
 class Wire:
-    """Sends GET requests and gives back whatever arrives; not for two threads at once."""
+    """Sends requests, each once, and gives back whatever arrives; not for two threads at once."""
 
     def __init__(self, api: str, token: str, timeout: int, user_agent: str) -> None:
         address = urlsplit(api)
@@ -82,9 +83,26 @@ class Wire:
 
     def get(self, path: str, headers: Mapping[str, str]) -> Reply:
         """Fetch a path below the API's address; raises Offline or BadAnswer when no whole answer came."""
+        return self.send("GET", path, None, headers)
+
+    def send(
+        self,
+        verb: str,
+        path: str,
+        body: Mapping[str, object] | None,
+        headers: Mapping[str, str] = NO_HEADERS,
+    ) -> Reply:
+        """Send one request, once, following nothing.
+
+        Raises Unreached when surely nothing arrived; Offline or BadAnswer when nobody knows.
+        """
         try:
             status, received, text = self._github.requester.requestJson(
-                "GET", path, headers={"Accept": _ACCEPT, **headers}, cnx=self._connection
+                verb,
+                path,
+                headers={"Accept": _ACCEPT, **headers},
+                input=body,
+                cnx=self._connection,
             )
         except _KeptFromPyGithub as kept:
             return kept.reply
@@ -100,18 +118,22 @@ class Wire:
     def _trouble(self, error: requests.RequestException) -> ForgeError:
         host = self._host
         match error:
+            case requests.ConnectTimeout():
+                return Unreached(f"{host} cannot be reached; check the network; what is here still works.")
             case requests.Timeout():
                 return Offline(f"{host} did not answer within {self._timeout} s; it is asked again later.")
             case requests.exceptions.ProxyError():
                 return Offline(f"The proxy does not let us through to {host}; check HTTPS_PROXY.")
-            case requests.exceptions.SSLError():
-                return Offline(f"The certificate of {host} is not trusted; check the clock and the proxy.")
+            case requests.exceptions.SSLError() if "CERTIFICATE_VERIFY_FAILED" in repr(error):
+                return Unreached(f"The certificate of {host} is not trusted; check the clock and the proxy.")
             case requests.exceptions.ContentDecodingError():
                 return BadAnswer(f"The answer of {host} is damaged; it is asked again later.")
             case _ if "NameResolutionError" in repr(error):
-                return Offline(f"{host} cannot be found; check the network; what is here still works.")
+                return Unreached(f"{host} cannot be found; check the network; what is here still works.")
             case _ if "NewConnectionError" in repr(error):
-                return Offline(f"{host} refuses the connection; check the network; what is here still works.")
+                return Unreached(
+                    f"{host} refuses the connection; check the network; what is here still works."
+                )
             case _:
                 return Offline(f"The connection to {host} was cut; it is tried again later.")
 

@@ -1,0 +1,244 @@
+"""GitHub as the push sees it: each request that changes something, and the look-ups that make it safe.
+
+A success is believed only when it names what was made: a redirect that nobody followed comes back as an
+empty object (https://github.com/PyGithub/PyGithub, `Requester.requestJson`).
+"""
+
+from base64 import b64encode
+from binascii import Error as NoBase64
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TypeVar
+from urllib.parse import quote, urlencode
+
+from sretui.core.errors import BadAnswer, Gone, Refused
+from sretui.core.model import Comment, Issue, RepoInfo
+from sretui.core.outbox.steps import Result
+from sretui.forge import contents, records
+from sretui.forge.asking import Asking, parse, parse_list
+from sretui.forge.fields import Unreadable, mapping, number, sequence, text
+from sretui.forge.links import below, links
+
+T = TypeVar("T")
+
+_MOST_PAGES = 20
+_TRANSFER = """mutation ($input: TransferIssueInput!) {
+  transferIssue(input: $input) { issue { id databaseId number url repository { nameWithOwner } } }
+}"""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """An issue as it stood at an instant of GitHub's own clock (UTC)."""
+
+    issue: Issue
+    at: datetime
+
+
+class GitHubPen:
+    """Writes to GitHub; every method raises a ForgeError. Repos are addressed by number."""
+
+    def __init__(self, ask: Asking) -> None:
+        self._ask = ask
+
+    def look_at(self, repo: RepoInfo, issue_number: int) -> Seen:
+        """Look at an issue before it is changed; Gone when it was moved or deleted."""
+        what = f"{repo.full_name}#{issue_number}"
+        reply = self._ask.get(f"{_root(repo)}/issues/{issue_number}", what)
+        issue = _read(lambda: records.read_issue(parse(reply, what), repo.role))
+        if issue is None or issue.number != issue_number:
+            raise BadAnswer(f"GitHub answered with something else than {what}; it is asked again later.")
+        return Seen(issue, self._ask.at(reply))
+
+    def look_at_repo(self, repo: RepoInfo) -> tuple[RepoInfo, str, datetime]:
+        """Look at a repo before something is filed in it; give its node id and GitHub's time too."""
+        what = f"repo {repo.full_name}"
+        reply = self._ask.get(_root(repo), what)
+        raw = parse(reply, what)
+        found = _read(lambda: records.read_repo(raw, repo.role))
+        return found, _read(lambda: text(mapping({"repo": raw}, "repo"), "node_id")), self._ask.at(reply)
+
+    def post_comment(self, repo: RepoInfo, issue_number: int, body: str) -> Comment:
+        """Post a comment."""
+        what = f"comment on {repo.full_name}#{issue_number}"
+        path = f"{_root(repo)}/issues/{issue_number}/comments"
+        return self._comment("POST", path, {"body": body}, what, repo)
+
+    def edit_comment(self, repo: RepoInfo, comment: int, body: str) -> Comment:
+        """Give a comment a new text."""
+        what = f"new text of a comment in {repo.full_name}"
+        return self._comment("PATCH", f"{_root(repo)}/issues/comments/{comment}", {"body": body}, what, repo)
+
+    def file_issue(
+        self, repo: RepoInfo, title: str, body: str, labels: Sequence[str], assignees: Sequence[str]
+    ) -> Issue:
+        """File a new issue; without the right to, GitHub drops labels and assignees and says nothing."""
+        given = {"title": title, "body": body, "labels": list(labels), "assignees": list(assignees)}
+        return self._issue("POST", f"{_root(repo)}/issues", given, f"new issue in {repo.full_name}", repo)
+
+    def set_state(self, repo: RepoInfo, issue_number: int, state: str, reason: str | None) -> Issue:
+        """Close or reopen an issue."""
+        what = f"{'closing' if state == 'closed' else 'reopening'} of {repo.full_name}#{issue_number}"
+        given = {"state": state} | ({"state_reason": reason} if reason else {})
+        return self._issue("PATCH", f"{_root(repo)}/issues/{issue_number}", given, what, repo)
+
+    def assign(self, repo: RepoInfo, issue_number: int, logins: Sequence[str]) -> Issue:
+        """Add assignees; those who may not be are left out in silence, so read back who is there."""
+        what = f"assigning of {repo.full_name}#{issue_number}"
+        path = f"{_root(repo)}/issues/{issue_number}/assignees"
+        return self._issue("POST", path, {"assignees": list(logins)}, what, repo)
+
+    def unassign(self, repo: RepoInfo, issue_number: int, logins: Sequence[str]) -> Issue:
+        """Take assignees off."""
+        what = f"unassigning of {repo.full_name}#{issue_number}"
+        path = f"{_root(repo)}/issues/{issue_number}/assignees"
+        return self._issue("DELETE", path, {"assignees": list(logins)}, what, repo)
+
+    def add_labels(self, repo: RepoInfo, issue_number: int, labels: Sequence[str]) -> tuple[str, ...]:
+        """Put labels on; return those that are on now."""
+        what = f"labels of {repo.full_name}#{issue_number}"
+        path = f"{_root(repo)}/issues/{issue_number}/labels"
+        return self._labels("POST", path, {"labels": list(labels)}, what, repo)
+
+    def remove_label(self, repo: RepoInfo, issue_number: int, label: str) -> tuple[str, ...]:
+        """Take a label off; return those that are on now."""
+        what = f"labels of {repo.full_name}#{issue_number}"
+        path = f"{_root(repo)}/issues/{issue_number}/labels/{quote(label, safe='')}"
+        return self._labels("DELETE", path, None, what, repo)
+
+    def has_label(self, repo: RepoInfo, label: str) -> bool:
+        """Tell whether the repo has a label; GitHub would create an unknown one in silence."""
+        path = f"{_root(repo)}/labels/{quote(label, safe='')}"
+        return self._ask.get(path, f"label {label}", wanted=frozenset({200, 404})).status == 200
+
+    def react(self, repo: RepoInfo, issue_number: int, comment: int | None, content: str) -> int:
+        """React to a comment or an issue; the same reaction twice is one. Return its id."""
+        what = f"reaction in {repo.full_name}#{issue_number}"
+        thing = f"comments/{comment}" if comment is not None else str(issue_number)
+        path = f"{_root(repo)}/issues/{thing}/reactions"
+        raw = parse(self._ask.send("POST", path, {"content": content}, what), what)
+        return _read(lambda: number(mapping({"reaction": raw}, "reaction"), "id"))
+
+    def transfer(self, issue_node: str, repo_node: str, what: str) -> Result:
+        """Move an issue to another repo of the same owner."""
+        given = {"issueId": issue_node, "repositoryId": repo_node, "createLabelsIfMissing": False}
+        answer = self._graphql(_TRANSFER, {"input": given}, what)
+
+        def read() -> Result:
+            issue = mapping(mapping(answer, "transferIssue"), "issue")
+            return Result(
+                text(issue, "url"), number(issue, "number"), text(issue, "id"), number(issue, "databaseId")
+            )
+
+        return _read(read)
+
+    def put_file(self, repo: str, path: str, content: str, message: str, sha: str | None) -> Result:
+        """Write a text file; with `sha`, only over that version of it."""
+        what = f"file {path} in {repo}"
+        given = {"message": message, "content": b64encode(content.encode()).decode("ascii")}
+        sent = self._ask.send(
+            "PUT", contents.address(repo, path), given | ({"sha": sha} if sha else {}), what
+        )
+        raw = parse(sent, what)
+
+        def read() -> Result:
+            file = mapping(mapping({"answer": raw}, "answer"), "content")
+            return Result(url=text(file, "html_url"), node_id=text(file, "sha"))
+
+        return _read(read)
+
+    def fetch_file(self, repo: str, path: str) -> tuple[str, str] | None:
+        """Fetch a text file of a repo and the sha of its blob; None when it is not there."""
+        what = f"file {path} in {repo}"
+        reply = self._ask.get(contents.address(repo, path), what, wanted=frozenset({200, 404}))
+        if reply.status == 404:
+            return None
+        try:
+            return _read(lambda: contents.read_file(parse(reply, what)))
+        except (NoBase64, UnicodeDecodeError):
+            raise Refused(f"The {what} is no text.", 415) from None
+
+    def fetch_comment(self, repo: RepoInfo, comment: int) -> Comment:
+        """Fetch one comment; Gone when it is not there."""
+        what = f"comment in {repo.full_name}"
+        reply = self._ask.get(f"{_root(repo)}/issues/comments/{comment}", what)
+        found = _read(lambda: records.read_comment(parse(reply, what), repo.role))
+        if found is None:
+            raise Gone(f"GitHub shows no {what}: it belongs to a pull request.")
+        return found
+
+    def fetch_comments_since(
+        self, repo: RepoInfo, issue_number: int, since: datetime | None
+    ) -> tuple[Comment, ...]:
+        """Fetch the comments on an issue that are new or changed since an instant (UTC), oldest first."""
+        query = urlencode(
+            {"per_page": 100} | ({"since": f"{since:%Y-%m-%dT%H:%M:%SZ}"} if since is not None else {})
+        )
+        path: str | None = f"{_root(repo)}/issues/{issue_number}/comments?{query}"
+        found: list[Comment] = []
+        for _ in range(_MOST_PAGES):
+            if path is None:
+                break
+            what = f"comments on {repo.full_name}#{issue_number}"
+            reply = self._ask.get(path, what)
+            found += records.read_all(records.read_comment, parse_list(reply, what), repo.role)[0]
+            ahead = links(reply.headers).get("next")
+            path = below(self._ask.api, ahead) if ahead else None
+        return tuple(found)
+
+    def fetch_own_issues(self, repo: RepoInfo, login: str) -> tuple[Issue, ...]:
+        """Fetch the newest hundred issues that somebody filed."""
+        query = urlencode(
+            {"state": "all", "creator": login, "sort": "created", "direction": "desc", "per_page": 100}
+        )
+        what = f"own issues in {repo.full_name}"
+        raw = parse_list(self._ask.get(f"{_root(repo)}/issues?{query}", what), what)
+        return records.read_all(records.read_issue, raw, repo.role)[0]
+
+    def _comment(
+        self, verb: str, path: str, body: Mapping[str, object], what: str, repo: RepoInfo
+    ) -> Comment:
+        raw = parse(self._ask.send(verb, path, body, what), what)
+        found = _read(lambda: records.read_comment(raw, repo.role))
+        if found is None:
+            raise BadAnswer(f"GitHub answered the {what} with a comment on a pull request.")
+        return found
+
+    def _issue(self, verb: str, path: str, body: Mapping[str, object], what: str, repo: RepoInfo) -> Issue:
+        raw = parse(self._ask.send(verb, path, body, what), what)
+        found = _read(lambda: records.read_issue(raw, repo.role))
+        if found is None:
+            raise BadAnswer(f"GitHub answered the {what} with a pull request.")
+        return found
+
+    def _labels(
+        self, verb: str, path: str, body: Mapping[str, object] | None, what: str, repo: RepoInfo
+    ) -> tuple[str, ...]:
+        raw = parse_list(self._ask.send(verb, path, body, what), what)
+        return tuple(_read(lambda: [records.read_label(each, repo.role) for each in raw]))
+
+    def _graphql(self, query: str, variables: Mapping[str, object], what: str) -> Mapping[str, object]:
+        """Ask in GraphQL, whose refusals come with status 200."""
+        reply = self._ask.send("POST", self._ask.graphql, {"query": query, "variables": variables}, what)
+        raw = parse(reply, what)
+
+        def read() -> Mapping[str, object]:
+            answer = mapping({"answer": raw}, "answer")
+            for error in sequence(answer, "errors") if answer.get("errors") else ():
+                told = text(mapping({"error": error}, "error"), "message")
+                raise Refused(f"GitHub refuses the {what}: {told[:200]}", 200)
+            return mapping(answer, "data")
+
+        return _read(read)
+
+
+def _root(repo: RepoInfo) -> str:
+    return f"/repositories/{repo.id}"
+
+
+def _read(read: Callable[[], T]) -> T:
+    try:
+        return read()
+    except Unreadable as trouble:
+        raise BadAnswer(f"GitHub's {trouble}: nobody knows yet what became of it.") from trouble
