@@ -44,6 +44,13 @@ def stand_in(small_world: World) -> Iterator[StandIn]:
         yield running
 
 
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Tell how many cells of the table of faults and writes held."""
+    passed = terminalreporter.getreports("passed")
+    if cells := sum(("fault cell", 1) in report.user_properties for report in passed):
+        terminalreporter.write_line(f"{cells} cells of the table of faults and writes held")
+
+
 def _inquiries(world: World) -> None:
     for number in range(1, 13):
         at = _BEGAN + timedelta(hours=number)

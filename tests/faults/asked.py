@@ -1,7 +1,7 @@
 """What GitHub should hold when all that was asked for is done, written apart from the code that does it."""
 
 import copy
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from sretui.core.model import RepoRole
 from sretui.core.outbox.writes import (
@@ -25,24 +25,28 @@ from tests.faults.world import NAMES, OURS, End
 def done(end: End, writes: Sequence[Write]) -> End:
     """Do the writes to a copy of `end`."""
     after = copy.deepcopy(end)
-    filed: dict[int, tuple[RepoRole, int]] = {}
+    doing = Doing(after)
     for step, write in enumerate(writes):
-        _Doing(after, filed, step).do(write)
+        doing.do(step, write)
     return after
 
 
-class _Doing:
-    def __init__(self, end: End, filed: dict[int, tuple[RepoRole, int]], step: int) -> None:
-        self.end, self.filed, self.step = end, filed, step
+class Doing:
+    """Does the writes of one Action, step by step, to `end` itself."""
 
-    def do(self, write: Write) -> None:
+    def __init__(self, end: End, numbers: Mapping[int, int] | None = None) -> None:
+        """Take what stands there, and the numbers that GitHub gave to new issues, by step."""
+        self.end, self._numbers = end, numbers or {}
+        self._filed: dict[int, tuple[RepoRole, int]] = {}
+
+    def do(self, step: int, write: Write) -> None:
         match write:
             case FileIssue():
-                self._file(write)
+                self._file(step, write)
             case PutFile():
                 self.end[write.repo]["files"][write.path] = write.text
             case MoveIssue():
-                self._move(write)
+                self._move(step, write)
             case _:
                 self._change(write, self._issue(write.place))
 
@@ -66,10 +70,10 @@ class _Doing:
                 thing = issue if write.comment is None else issue["comments"][0]
                 thing["reactions"] = sorted({*thing["reactions"], (OURS, write.content)})
 
-    def _file(self, write: FileIssue) -> None:
+    def _file(self, step: int, write: FileIssue) -> None:
         issues = self.end[NAMES[write.repo]]["issues"]
-        number = max([*issues, *self.end[NAMES[write.repo]]["gone"]]) + 1
-        self.filed[self.step] = (write.repo, number)
+        number = self._number(step, self.end[NAMES[write.repo]])
+        self._filed[step] = (write.repo, number)
         issues[number] = {
             "title": write.title,
             "body": self._filled(write.body),
@@ -82,20 +86,23 @@ class _Doing:
             "comments": [],
         }
 
-    def _move(self, write: MoveIssue) -> None:
+    def _move(self, step: int, write: MoveIssue) -> None:
         source, target = self.end[NAMES[write.place.repo]], self.end[NAMES[write.to]]
-        number = max([*target["issues"], *target["gone"]]) + 1
+        number = self._number(step, target)
         issue = source["issues"].pop(write.place.number)
         issue["labels"] = [one for one in issue["labels"] if one in target["labels"]]
         target["issues"][number] = issue
         source["gone"][write.place.number] = NAMES[write.to]
 
+    def _number(self, step: int, repo: End) -> int:
+        return self._numbers.get(step) or max([*repo["issues"], *repo["gone"]]) + 1
+
     def _issue(self, place: Place) -> End:
-        role, number = (place.repo, place.number) if place.step is None else self.filed[place.step]
+        role, number = (place.repo, place.number) if place.step is None else self._filed[place.step]
         issue: End = self.end[NAMES[role]]["issues"][number]
         return issue
 
     def _filled(self, text: str) -> str:
-        for step, (role, number) in self.filed.items():
+        for step, (role, number) in self._filed.items():
             text = text.replace(f"‹address of new issue {step + 1}›", f"/{NAMES[role]}/issues/{number}")
         return text

@@ -1,10 +1,10 @@
-"""What a cell stands on: real files, a small GitHub on a real socket, the real client, and a clock to push."""
+"""What a cell stands on: real files, a small GitHub on a real socket, the real client, a clock to push."""
 
 import atexit
 import shutil
 import tempfile
 import uuid
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import timedelta
 from functools import cache
@@ -12,9 +12,11 @@ from pathlib import Path
 from threading import Event
 from typing import Any, Self
 
+from sretui.sync.push import push
+
 from sretui.core.board import PushState
 from sretui.core.errors import StoreError
-from sretui.core.model import Comment
+from sretui.core.model import Comment, RepoInfo, RepoRole
 from sretui.core.outbox import steps
 from sretui.core.outbox.action import Act, Action
 from sretui.core.outbox.steps import Queued, State
@@ -23,8 +25,7 @@ from sretui.demo.server import StandIn
 from sretui.demo.state import World
 from sretui.forge.client import GitHubForge
 from sretui.store.database import Databases, transaction
-from sretui.store.outbox import load_history, load_outbox, save_queued, save_step
-from sretui.sync.push import push
+from sretui.store.outbox import load_history, load_outbox, load_passages, save_queued, save_step
 from tests.faults.clock import Clock
 from tests.faults.world import COLLEAGUE, OURS, TOKEN, End, build_world, end_of, repos_of
 
@@ -66,6 +67,7 @@ class Ground:
         self.url = self.stand_in.url
         self.timeout = timeout
         self.before = self.end
+        self.repos = repos_of(self.world)
         self.told: list[str] = []
 
     def __enter__(self) -> Self:
@@ -105,6 +107,14 @@ class Ground:
         with self.databases.desk() as conn:
             return {one.action.id: one for one in (*load_outbox(conn), *load_history(conn, 10_000))}
 
+    def sent_order(self) -> list[tuple[str, str]]:
+        """Name what was sent, action and step, in the order in which the outbox learned of it."""
+        with self.databases.desk() as conn:
+            rows = conn.execute(
+                "SELECT action, key FROM history WHERE state = 'sent' ORDER BY seq"
+            ).fetchall()
+        return [(str(action), str(key)) for action, key in rows]
+
     def retry(self) -> None:
         """Do what a person does who presses retry on all that is stuck."""
         for one in self.outbox():
@@ -114,9 +124,27 @@ class Ground:
                     for step in again.steps:
                         save_step(conn, one.action.id, step, self.clock())
 
+    def edit(self, queued: Queued, place: int, text: str) -> None:
+        """Do what a person does who gives a write another text."""
+        now = self.all_queued()[queued.action.id]
+        edited = steps.edited(now, now.steps[place].key, text)
+        with self.databases.desk() as conn, transaction(conn):
+            save_step(conn, queued.action.id, edited.steps[place], self.clock())
+
+    def sentences(self) -> list[str]:
+        """Collect what the outbox said of its writes, from the history."""
+        with self.databases.desk() as conn:
+            passages = [
+                one
+                for queued in (*load_outbox(conn), *load_history(conn, 10_000))
+                for one in load_passages(conn, queued.action.id)
+            ]
+        return [one.sentence for one in passages if one.sentence]
+
     def push(self) -> None:
         """Drain once, as a new process would."""
-        drain(self.databases, self.url, self.clock, self.world, self._note, self.timeout)
+        forge = GitHubForge(self.url, TOKEN, clock=self.clock, timeout=self.timeout)
+        drain(self.databases, forge, self.clock, self.repos, self._note)
 
     def drive(self, patience: timedelta = PATIENCE, between: Callable[[], None] = lambda: None) -> None:
         """Drain and sleep until nothing more will happen, or `patience` is over."""
@@ -147,19 +175,17 @@ def told_in(told: list[str]) -> Iterator[None]:
 
 def drain(
     databases: Databases,
-    url: str,
+    forge: GitHubForge,
     clock: Clock,
-    world: World,
+    repos: Mapping[RepoRole, RepoInfo],
     report: Callable[[PushState], None],
-    timeout: int = 5,
 ) -> None:
-    """Push what is due with a client of our own."""
-    forge = GitHubForge(url, TOKEN, clock=clock, timeout=timeout)
+    """Push what is due, with a client of our own that is closed in the end."""
     try:
         push(
             databases,
             forge,
-            repos_of(world),
+            repos,
             login=OURS,
             is_ours=is_ours,
             clock=clock,

@@ -1,7 +1,7 @@
 """The rows of the table: what goes wrong, for whom it ends the matter, and what mends it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from sretui.core.model import RepoRole
@@ -10,14 +10,13 @@ from sretui.core.outbox.writes import (
     ChangeLabels,
     FileIssue,
     MoveIssue,
-    PostComment,
     PutFile,
     Write,
     place_of,
 )
 from sretui.demo.faults import Fault
 from tests.faults.ground import Ground
-from tests.faults.world import ELSEWHERE, NAMES, OURS, PRODUCT, SUPPORT
+from tests.faults.world import COLLEAGUE, ELSEWHERE, NAMES, OURS, PRODUCT, SUPPORT
 
 CHANGING = "POST|PATCH|PUT|DELETE"
 LAG = timedelta(seconds=15)
@@ -43,16 +42,24 @@ class Refusing:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """How GitHub stands when the sending begins: `stops` what it cannot do; `mend` makes all well, if it can."""
+    """How GitHub stands when the sending begins: `stops` tells what it cannot do, `mend` makes all well.
+
+    `does` is what it makes of a write, where that is less than what was asked.
+    """
 
     name: str
     begin: Callable[[Ground], None]
     stops: Callable[[Write], bool]
     mend: Callable[[Ground], None] | None = None
+    does: Callable[[Write], Write] = lambda write: write
 
 
 def _limit(status: int, retry_after: int | None) -> Callable[[], Fault]:
     return lambda: Fault("secondary_limit", CHANGING, status=status, retry_after=retry_after)
+
+
+def _words(words: str) -> Callable[[], Fault]:
+    return lambda: Fault("refusal", CHANGING, status=422, words=words)
 
 
 PASSING = (
@@ -77,6 +84,8 @@ REFUSING = (
     Refusing("404", lambda: Fault("not_found", CHANGING)),
     Refusing("410", lambda: Fault("gone", CHANGING)),
     Refusing("422 without details", lambda: Fault("refusal", CHANGING, status=422)),
+    Refusing("422 body too long", _words("Body is too long (maximum is 65536 characters)")),
+    Refusing("422 bad assignee", _words("Validation Failed: assignees is invalid")),
 )
 
 
@@ -93,6 +102,9 @@ def _about(repo: RepoRole) -> Callable[[Write], bool]:
         return place is not None and place.repo is repo
 
     return stops
+
+
+_about_inquiries, _about_product = _about(RepoRole.INQUIRIES), _about(RepoRole.PRODUCT)
 
 
 def _on_issue(write: Write) -> bool:
@@ -159,36 +171,63 @@ def _add_label(ground: Ground) -> None:
 
 def _drop_right(ground: Ground) -> None:
     for name in (SUPPORT, PRODUCT):
-        ground.world.repo(name).permissions = {OURS: "write"}
+        ground.world.repo(name).permissions.pop(COLLEAGUE)
+
+
+def _add_right(ground: Ground) -> None:
+    for name in (SUPPORT, PRODUCT):
+        ground.world.repo(name).permissions[COLLEAGUE] = "write"
 
 
 def _nothing(_: Write) -> bool:
     return False
 
 
-def _needs_team(write: Write) -> bool:
-    """Tell what a person outside the team may not do in a locked conversation."""
-    return _about(RepoRole.INQUIRIES)(write)
+def _labels(write: Write) -> tuple[str, ...]:
+    match write:
+        case ChangeLabels():
+            return write.add
+        case FileIssue():
+            return write.labels
+    return ()
 
 
 STATES = (
     State("locked, ours", _lock, _nothing),
-    State("locked, not ours", _lock_and_leave, _needs_team, _unlock_and_join),
-    State("archived inquiries", _archive(SUPPORT, archived=True), _about(RepoRole.INQUIRIES), _archive(SUPPORT, archived=False)),
-    State("archived product", _archive(PRODUCT, archived=True), _about(RepoRole.PRODUCT), _archive(PRODUCT, archived=False)),
-    State("issues disabled", _issues(enabled=False), lambda write: _about(RepoRole.INQUIRIES)(write) and not isinstance(write, PutFile), _issues(enabled=True)),
+    State(
+        "locked, not ours",
+        _lock_and_leave,
+        lambda write: _about_inquiries(write) and not isinstance(write, FileIssue),
+        _unlock_and_join,
+        lambda write: replace(write, labels=(), assignees=()) if isinstance(write, FileIssue) else write,
+    ),
+    State(
+        "archived inquiries",
+        _archive(SUPPORT, archived=True),
+        _about_inquiries,
+        _archive(SUPPORT, archived=False),
+    ),
+    State(
+        "archived product",
+        _archive(PRODUCT, archived=True),
+        _about_product,
+        _archive(PRODUCT, archived=False),
+    ),
+    State(
+        "issues disabled",
+        _issues(enabled=False),
+        lambda write: _about_inquiries(write) and not isinstance(write, PutFile),
+        _issues(enabled=True),
+    ),
     State("issue moved (301)", _move, _on_issue),
     State("issue deleted (410)", _delete, _on_issue),
     State("repo renamed (307)", _rename, _nothing),
-    State("label gone", _drop_label, lambda write: isinstance(write, ChangeLabels | FileIssue) and "bug" in _labels(write), _add_label),
-    State("un-assignable", _drop_right, lambda write: isinstance(write, AssignPeople)),
-)  # fmt: skip
-
-
-def _labels(write: ChangeLabels | FileIssue) -> tuple[str, ...]:
-    return write.add if isinstance(write, ChangeLabels) else write.labels
-
-
-def has_text(write: Write) -> bool:
-    """Tell whether a write holds a text that could be too long for GitHub."""
-    return isinstance(write, PostComment | FileIssue)
+    State("label gone", _drop_label, lambda write: "bug" in _labels(write), _add_label),
+    State(
+        "bad assignee",
+        _drop_right,
+        lambda write: isinstance(write, AssignPeople),
+        _add_right,
+        lambda write: replace(write, logins=(OURS,)) if isinstance(write, AssignPeople) else write,
+    ),
+)

@@ -36,7 +36,7 @@ def build_world() -> World:
 
 def _open(world: World, name: str, number: int) -> None:
     at = BEGAN - timedelta(hours=20) + timedelta(minutes=number)
-    world.add_issue(name, f"Question {number}", "How?", user=CUSTOMER, at=at, labels=["reviewed"])
+    world.add_issue(name, f"{name} {number}", "How?", user=CUSTOMER, at=at, labels=["reviewed"])
     world.add_comment(name, number, "We look.", user=OURS, at=at)
     world.add_comment(name, number, "Thanks!", user=CUSTOMER, at=at)
     if number == 2:
