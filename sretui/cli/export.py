@@ -18,4 +18,14 @@ def export(places: Places) -> None:
     databases = Databases(places.data)
     databases.prepare()
     for line in export_all(databases):
-        click.echo(json.dumps(line, ensure_ascii=False))
+        click.echo(_written(line))
+
+
+def _written(line: dict[str, object]) -> str:
+    """Write a line as it reads best; half a surrogate pair, which a terminal may have sent, is no UTF-8."""
+    text = json.dumps(line, ensure_ascii=False)
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return json.dumps(line)
+    return text

@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 
 from sretui.core.errors import StoreError
-from sretui.store.lease import acquire_pull
+from sretui.store.lease import acquire_pull, acquire_push
 
 HOLDER = """
 import sys
 from pathlib import Path
-from sretui.store.lease import acquire_pull
+from sretui.store.lease import acquire_pull, acquire_push
 
 with acquire_pull(Path(sys.argv[1])) as ours:
     print(ours, flush=True)
@@ -69,3 +69,10 @@ def test_a_folder_in_the_way_is_said(tmp_path: Path) -> None:
     (tmp_path / "pull.lock").mkdir()
     with pytest.raises(StoreError, match=r"pull\.lock cannot be written"), acquire_pull(tmp_path):
         pass
+
+
+def test_pulling_and_pushing_do_not_wait_for_each_other(tmp_path: Path) -> None:
+    with acquire_pull(tmp_path) as pull, acquire_push(tmp_path) as push, acquire_push(tmp_path) as again:
+        assert (pull, push, again) == (True, True, False)
+    with acquire_push(tmp_path) as free:
+        assert free

@@ -98,7 +98,9 @@ def test_a_newer_file_is_refused_by_name_with_both_versions(databases: Databases
     )
     newer_still.prepare()
     before, known = path.read_bytes(), len(CACHE if name == "cache.db" else DESK)
-    with pytest.raises(StoreError, match=rf"{name} was written by a newer .*is {known + 1}, .*knows {known}\): update"):
+    with pytest.raises(
+        StoreError, match=rf"{name} was written by a newer .*is {known + 1}, .*knows {known}\): update"
+    ):
         databases.prepare()
     assert path.read_bytes() == before
     assert not list(databases.folder.glob("*damaged*"))

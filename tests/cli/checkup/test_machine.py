@@ -1,10 +1,19 @@
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from sretui.cli.checkup.findings import Mark
 from sretui.cli.checkup.machine import check_files, check_terminal
+from sretui.core.model import RepoRole
+from sretui.core.outbox.action import Act, Action
+from sretui.core.outbox.steps import State, queue
+from sretui.core.outbox.writes import Place, PostComment
 from sretui.store.database import Databases
+from sretui.store.outbox import save_queued, save_step
+
+AT = datetime(2026, 11, 23, 18, tzinfo=UTC)
 
 TERMINALS = [
     (
@@ -63,8 +72,9 @@ def test_a_pipe_is_no_terminal() -> None:
 
 
 def test_databases_that_open_are_good(tmp_path: Path) -> None:
-    (only,) = check_files(Databases(tmp_path / "new"))
-    assert (only.mark, only.about) == (Mark.GOOD, "databases")
+    opened, outbox = check_files(Databases(tmp_path / "new"))
+    assert (opened.mark, opened.about) == (Mark.GOOD, "databases")
+    assert (outbox.mark, outbox.about, outbox.says) == (Mark.GOOD, "outbox", "nothing waits")
 
 
 def test_a_damaged_desk_is_in_the_way_of_the_duty(tmp_path: Path) -> None:
@@ -76,8 +86,26 @@ def test_a_damaged_desk_is_in_the_way_of_the_duty(tmp_path: Path) -> None:
 
 def test_a_damaged_cache_is_rebuilt_and_told(tmp_path: Path) -> None:
     (tmp_path / "cache.db").write_bytes(b"no database" * 100)
-    told, fine = check_files(Databases(tmp_path))
+    told, fine, _ = check_files(Databases(tmp_path))
     assert (told.mark, fine.mark) == (Mark.NOTE, Mark.GOOD)
+
+
+@pytest.mark.parametrize(
+    ("state", "says"), [(State.WAITING, "2 waiting to be sent"), (State.STUCK, "1 of 2 waiting are stuck")]
+)
+def test_what_waits_is_told_and_what_is_stuck_first(tmp_path: Path, state: State, says: str) -> None:
+    databases = Databases(tmp_path)
+    databases.prepare()
+    write = PostComment(Place(RepoRole.INQUIRIES, 7, "I7"), "Hello")
+    with databases.desk() as conn:
+        for name in "ab":
+            action = Action(name, Act.REPLY, AT, "ann", "Reply", (write,), "I7")
+            save_queued(conn, queue(action, [name], AT, timedelta(0)))
+        first = queue(action, ["a"], AT, timedelta(0)).steps[0]
+        save_step(conn, "a", replace(first, state=state), AT)
+    (outbox,) = (one for one in check_files(databases) if one.about == "outbox")
+    assert (outbox.mark, outbox.says) == (Mark.NOTE, says)
+    assert "sretui outbox" in outbox.do
 
 
 def test_a_folder_that_cannot_be_made_is_trouble(tmp_path: Path) -> None:
