@@ -8,6 +8,7 @@ from sretui.core.outbox.steps import Queued, State, Step
 from sretui.core.outbox.writes import ChangeLabels, Write, text_of
 from tests.faults.asked import done
 from tests.faults.columns import COLUMNS, Column
+from tests.faults.described import undescribed
 from tests.faults.ground import Ground
 from tests.faults.rows import State as Standing
 from tests.faults.world import keys_of
@@ -36,6 +37,7 @@ def assert_all_done(ground: Ground, queued: Queued, writes: Sequence[Write] | No
     assert ground.end == asked
     assert len(set(keys_of(ground.world))) == len(keys_of(ground.world))
     assert all(step.result is not None for step in now.steps)
+    assert undescribed(ground.stand_in) == []
 
 
 def assert_stopped(ground: Ground, queued: Queued, stop: int, row: Standing | None = None) -> None:
@@ -50,6 +52,7 @@ def assert_stopped(ground: Ground, queued: Queued, stop: int, row: Standing | No
     partly = [one for one in _parts(writes[stop], row) if one != writes[stop]]
     held = [done(ground.before, [*writes[:stop], *part]) for part in ([], *([one] for one in partly))]
     assert ground.end in held
+    assert undescribed(ground.stand_in) == []
 
 
 def _parts(write: Write, row: Standing | None) -> list[Write]:

@@ -12,6 +12,7 @@ from typing import Any
 from sretui.core.outbox.steps import Queued, State
 from sretui.core.outbox.writes import ChangeLabels, Write
 from tests.faults.asked import Doing
+from tests.faults.described import undescribed
 from tests.faults.ground import Ground
 from tests.faults.world import End, keys_of
 
@@ -27,6 +28,7 @@ def judge(ground: Ground) -> Iterator[str]:
         yield f"GitHub holds {_difference(held, asked[0])}"
     if len(set(keys_of(ground.world))) != len(keys_of(ground.world)):
         yield "a key is there twice"
+    yield from undescribed(ground.stand_in)
 
 
 def _may_stay(one: Queued) -> bool:
