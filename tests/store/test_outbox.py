@@ -24,6 +24,11 @@ PLACE = Place(RepoRole.INQUIRIES, 7, "I7")
 COMMENT = PostComment(PLACE, "Hello 👋 \x00 \ud83d")
 CLOSE = CloseIssue(PLACE, Reason.COMPLETED)
 
+FACTS: tuple[Fact, ...] = (
+    (Kind.CUSTOMER, {"name": "Jane"}),
+    (Kind.EFFORT, {"minutes": 5, "category": "reply"}),
+)
+
 
 def queued(name: str = "a", writes: Sequence[Write] = (COMMENT, CLOSE)) -> Queued:
     facts: tuple[Fact, ...] = (
@@ -145,8 +150,7 @@ def test_every_text_ever_queued_or_edited_stands_in_the_history(desk_conn: Conne
     [
         "UPDATE history SET data = '{}'",
         "DELETE FROM history",
-        "INSERT OR REPLACE INTO history (seq, action, key, at, state, data) "
-        "VALUES (1, 'a', 'k', 0, 'sent', '{}')",
+        "INSERT OR REPLACE INTO history SELECT * FROM history WHERE seq = 1",
         "REPLACE INTO history SELECT * FROM history",
     ],
 )

@@ -98,11 +98,11 @@ def test_what_waits_is_told_and_what_is_stuck_first(tmp_path: Path, state: State
     databases.prepare()
     write = PostComment(Place(RepoRole.INQUIRIES, 7, "I7"), "Hello")
     with databases.desk() as conn:
-        for name in "ab":
-            action = Action(name, Act.REPLY, AT, "ann", "Reply", (write,), "I7")
-            save_queued(conn, queue(action, [name], AT, timedelta(0)))
-        first = queue(action, ["a"], AT, timedelta(0)).steps[0]
-        save_step(conn, "a", replace(first, state=state), AT)
+        actions = [Action(name, Act.REPLY, AT, "ann", "Reply", (write,), "I7") for name in "ab"]
+        first, second = (queue(one, [one.id], AT, timedelta(0)) for one in actions)
+        save_queued(conn, first)
+        save_queued(conn, second)
+        save_step(conn, "a", replace(first.steps[0], state=state), AT)
     (outbox,) = (one for one in check_files(databases) if one.about == "outbox")
     assert (outbox.mark, outbox.says) == (Mark.NOTE, says)
     assert "sretui outbox" in outbox.do
