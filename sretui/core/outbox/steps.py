@@ -19,6 +19,8 @@ LOOK_AGAIN_AFTER = timedelta(seconds=20)
 """Its lists may be stale for some seconds: what is not found is looked for once more before it is resent."""
 LOOKS = 2
 _FIRST_REST, _LONGEST_REST = timedelta(seconds=5), timedelta(minutes=2)
+_NO_REST_IS_LONGER = timedelta(hours=4)
+"""GitHub's limits end within two hours, and a hold is shorter."""
 _AT_ONCE = datetime.min.replace(tzinfo=UTC)
 
 
@@ -141,12 +143,12 @@ def queue(action: Action, keys: Sequence[str], now: datetime, hold: timedelta) -
 
 def due(outbox: Sequence[Queued], now: datetime) -> tuple[Queued, Step] | None:
     """Find what is to be done now, oldest first."""
-    return next(((one, step) for one, step in _movable(outbox) if _moment(step) <= now), None)
+    return next(((one, step) for one, step in _movable(outbox) if _moment(step, now) <= now), None)
 
 
 def next_moment(outbox: Sequence[Queued], now: datetime) -> datetime | None:
     """Say when something is to be done next (UTC), not before now; None when nothing will be."""
-    moments = [max(now, _moment(step)) for _, step in _movable(outbox)]
+    moments = [max(now, _moment(step, now)) for _, step in _movable(outbox)]
     return min(moments, default=None)
 
 
@@ -168,8 +170,10 @@ def _movable(outbox: Sequence[Queued]) -> Iterator[tuple[Queued, Step]]:
             yield one, step
 
 
-def _moment(step: Step) -> datetime:
-    return step.until or _AT_ONCE
+def _moment(step: Step, now: datetime) -> datetime:
+    """Say when a step is to be moved; nothing rests for so long unless the clock was set back meanwhile."""
+    moment = step.until or _AT_ONCE
+    return moment if moment - now <= _NO_REST_IS_LONGER else now
 
 
 def sending(step: Step, asked: datetime) -> Step:

@@ -109,6 +109,14 @@ def test_each_rest_is_longer_up_to_a_bound(tries: int, rest: int) -> None:
     assert steps.postponed(step, "offline", NOW).until == NOW + timedelta(seconds=rest)
 
 
+def test_a_clock_that_was_set_back_by_years_holds_nothing_up() -> None:
+    one = queued()
+    long_ago = NOW - timedelta(days=1000)
+    assert steps.due((one,), long_ago) == (one, one.steps[0])
+    assert steps.next_moment((one,), long_ago) == long_ago
+    assert steps.due((one,), NOW - timedelta(hours=1)) is None
+
+
 def test_a_named_time_is_kept() -> None:
     step = Step("k", COMMENT, State.SENDING, tries=1)
     assert steps.postponed(step, "limit", NOW, NOW + HOLD).until == NOW + HOLD
