@@ -3,6 +3,7 @@
 import socket
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from types import TracebackType
 from typing import Any, Self
@@ -77,7 +78,7 @@ class StandIn:
         if self._server is None or self._thread is None or self._front is None:
             return
         self._front.stopping.set()
-        self._server.shutdown()
+        self._server.end()
         self._server.cut()
         self._server.server_close()
         self._thread.join()
@@ -115,6 +116,14 @@ class _Server(ThreadedWSGIServer):
     def shutdown_request(self, request: Any) -> None:
         self._open.discard(request)
         super().shutdown_request(request)
+
+    def end(self) -> None:
+        """Stop listening at once: a connection of our own wakes the loop that would sleep on."""
+        ending = threading.Thread(target=self.shutdown, name="stand-in-end")
+        ending.start()
+        with suppress(OSError):
+            socket.create_connection(("127.0.0.1", self.port), timeout=1).close()
+        ending.join()
 
     def cut(self) -> None:
         """End every connection still open."""
