@@ -24,10 +24,11 @@ class Kind(StrEnum):
     ANSWERED_ELSEWHERE = "answered elsewhere"
     """`at` (ISO 8601 UTC), `how`: by phone, in person ...; at None takes it back."""
     SNOOZED = "snoozed"
-    """`until` (ISO 8601 UTC): put away until then; None takes it back."""
+    """`until` (ISO 8601 UTC): put away until then; None takes it back; `since` when not since the entry."""
     ESCALATED = "escalated"
     """`id`, `state` (an Asking; None takes it back), `whom` (logins, comma separated, or an outside team),
-    `question`, `by` (ISO 8601 UTC); what a later entry of the same id leaves out stays."""
+    `question`, `by` (ISO 8601 UTC), `since` when not since the entry; what a later entry of the same id
+    leaves out stays, but for `since`."""
     RESOLVED = "resolved"
     """`kinds` (comma separated; None takes it back), `outside`: the team it was delegated to."""
     EFFORT = "effort"

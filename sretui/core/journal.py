@@ -50,7 +50,7 @@ def facts(entries: Iterable[Entry]) -> Facts:
         answered_elsewhere=_instant(plain.get(Kind.ANSWERED_ELSEWHERE, {}).get("at")),
         answered_how=_text(plain.get(Kind.ANSWERED_ELSEWHERE, {}).get("how")),
         snoozed=snoozed,
-        snoozed_at=newest[Kind.SNOOZED, None].at if snoozed else None,
+        snoozed_at=_since(newest[Kind.SNOOZED, None]) if snoozed else None,
         escalations=tuple(_escalations(every)),
         resolved=_list(plain.get(Kind.RESOLVED, {}).get("kinds")),
         outside=_text(plain.get(Kind.RESOLVED, {}).get("outside")),
@@ -79,7 +79,11 @@ def _escalations(entries: Iterable[Entry]) -> Iterator[Escalation]:
         if state is not None:
             whom, question = _text(data.get("whom")), _text(data.get("question"))
             by = _instant(data.get("by"))
-            yield Escalation(key, state, whom, question, by, course[0].at, course[-1].at)
+            yield Escalation(key, state, whom, question, by, course[0].at, _since(course[-1]))
+
+
+def _since(entry: Entry) -> datetime:
+    return _instant(entry.data.get("since")) or entry.at
 
 
 def _effort(entries: Iterable[Entry]) -> dict[str, int]:

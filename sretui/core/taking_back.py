@@ -38,15 +38,21 @@ def _answered_elsewhere(before: Facts, _: Data) -> Data:
 
 
 def _snoozed(before: Facts, _: Data) -> Data:
-    return {"until": _written(before.snoozed)}
+    return {"until": _written(before.snoozed), "since": _written(before.snoozed_at)}
 
 
 def _escalated(before: Facts, data: Data) -> Data:
     old = next((one for one in before.escalations if one.id == data.get("id")), None)
     if old is None:
         return {"id": data.get("id"), "state": None}
-    told = {"state": old.state.value, "whom": old.whom, "question": old.question, "by": _written(old.by)}
-    return {"id": old.id, **told}
+    return {
+        "id": old.id,
+        "state": old.state.value,
+        "whom": old.whom,
+        "question": old.question,
+        "by": _written(old.by),
+        "since": _written(old.changed),
+    }
 
 
 def _resolved(before: Facts, _: Data) -> Data:

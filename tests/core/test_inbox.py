@@ -1,11 +1,13 @@
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 
 from sretui.core.board import Inquiry
 from sretui.core.hours import BusinessHours
-from sretui.core.inbox import SectionKind, section_of, sections
-from sretui.core.journal import Facts
+from sretui.core.inbox import SectionKind, is_any_waking, section_of, sections
+from sretui.core.journal import Asking, Escalation, Facts, Redirected
 from sretui.core.model import Conversation, Issue, RepoRole
 from sretui.core.team import Team
 from sretui.core.turn import Standing, Turn, Verdict
@@ -89,3 +91,61 @@ def test_sections_come_in_order_and_most_urgent_first() -> None:
 
 def test_an_empty_inbox_has_no_sections() -> None:
     assert sections([], TEAM, NOW) == ()
+
+
+# put away, waiting for a colleague, led to the Primary
+
+HOUR = timedelta(hours=1)
+
+
+def told(one: Standing, asked: datetime | None = None, **recorded: Any) -> Standing:
+    """Say what was recorded of an inquiry, and when its customer spoke last."""
+    inquiry = replace(one.inquiry, facts=Facts(**recorded))
+    return replace(one, inquiry=inquiry, asked=asked)
+
+
+def called(state: Asking = Asking.ASKED) -> tuple[Escalation, ...]:
+    return (Escalation("e", state, "bob", asked=NOW - 2 * HOUR, changed=NOW - 2 * HOUR),)
+
+
+SNOOZED: dict[str, Any] = {"snoozed": NOW + HOUR, "snoozed_at": NOW - HOUR}
+LED: dict[str, Any] = {"redirected": Redirected("carol", "mail", NOW)}
+MADE: dict[str, Any] = {"redirected": Redirected("carol", "mail", NOW, made=True)}
+CUSTOMER = stand(1, turn=Turn.CUSTOMER, days=30)
+
+
+@pytest.mark.parametrize(
+    ("standing", "expected"),
+    [
+        (told(stand(1), **SNOOZED), SectionKind.SNOOZED),
+        (told(CUSTOMER, **SNOOZED), SectionKind.SNOOZED),
+        (told(stand(1), NOW - 2 * HOUR, **SNOOZED), SectionKind.SNOOZED),
+        (told(stand(1), NOW - HOUR / 2, **SNOOZED), SectionKind.REPLY),
+        (told(stand(1), snoozed=NOW, snoozed_at=NOW - HOUR), SectionKind.REPLY),
+        (told(stand(1, Verdict.UNANSWERED), **SNOOZED), SectionKind.ANSWER),
+        (told(stand(1, turn=Turn.NOBODY), **SNOOZED), None),
+        (told(stand(1), escalations=called()), SectionKind.ESCALATED),
+        (told(CUSTOMER, escalations=called()), SectionKind.ESCALATED),
+        (told(stand(1), escalations=called(Asking.ACCEPTED)), SectionKind.ESCALATED),
+        (told(stand(1), escalations=called(Asking.DECLINED)), SectionKind.REPLY),
+        (told(stand(1), escalations=called(Asking.NO_ANSWER)), SectionKind.REPLY),
+        (told(stand(1), escalations=called(Asking.ENDED)), SectionKind.REPLY),
+        (told(stand(1), NOW - 3 * HOUR, escalations=called()), SectionKind.ESCALATED),
+        (told(stand(1), NOW - HOUR, escalations=called()), SectionKind.REPLY),
+        (told(stand(1, Verdict.UNANSWERED), escalations=called()), SectionKind.ANSWER),
+        (told(stand(1), escalations=called(), **SNOOZED), SectionKind.SNOOZED),
+        (told(stand(1, turn=Turn.NOBODY), escalations=called()), None),
+        (told(CUSTOMER, **LED), SectionKind.REPLY),
+        (told(CUSTOMER, **MADE), SectionKind.EXPIRING),
+        (told(stand(1, Verdict.UNANSWERED), **LED), SectionKind.ANSWER),
+    ],
+)
+def test_section_of_what_was_put_away_or_asked(standing: Standing, expected: SectionKind | None) -> None:
+    assert section_of(standing, TEAM, NOW) is expected
+
+
+def test_the_end_of_a_snooze_is_noticed_once() -> None:
+    standings = [stand(2), told(stand(1), **SNOOZED)]
+    assert not is_any_waking(standings, NOW, NOW + HOUR - timedelta(seconds=1))
+    assert is_any_waking(standings, NOW + HOUR - timedelta(seconds=1), NOW + HOUR)
+    assert not is_any_waking(standings, NOW + HOUR, NOW + 2 * HOUR)
