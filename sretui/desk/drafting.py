@@ -100,7 +100,9 @@ class Drafting(Ground):
 
         with self._databases.cache() as conn:
             seen = load_people(conn, prefix, _MOST)
-        found = {login.casefold(): login for login in (*self._team(prefix), *seen)}
+        found: dict[str, str] = {}
+        for login in (*self._team(prefix), *seen):
+            found.setdefault(login.casefold(), login)
         return tuple(found.values())[:_MOST]
 
     def find_references(self, prefix: str) -> tuple[Issue, ...]:
