@@ -7,19 +7,19 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from sretui.cli.token import Token
-    from sretui.sync.ports import Forge
+    from sretui.sync.ports import GitHub
 
 Clock = Callable[[], datetime]
 
 
-def forge_maker(api: str, clock: Clock, token: "Token | None" = None) -> "Callable[[], Forge]":
+def forge_maker(api: str, clock: Clock, token: "Token | None" = None) -> "Callable[[], GitHub]":
     """Return what gives a connection to GitHub; without `token` it looks for one anew each time.
 
     As long as the token is the same so is the connection: a poll each minute needs no new one.
     """
-    made: dict[str, Forge] = {}
+    made: dict[str, GitHub] = {}
 
-    def make() -> "Forge":
+    def make() -> "GitHub":
         from sretui.cli.token import find_token
         from sretui.forge.client import GitHubForge
 

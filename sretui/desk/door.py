@@ -21,7 +21,7 @@ from sretui.desk.writing import Writing
 from sretui.store.database import Databases
 
 if TYPE_CHECKING:
-    from sretui.sync.ports import Forge
+    from sretui.sync.ports import GitHub
 
 HOLD = timedelta(seconds=10)
 """How long an Action can be taken back before it is sent, unless the config says otherwise."""
@@ -44,7 +44,7 @@ class Desk(Reading, Writing, Drafting, Pulling, Pushing):
         team: Team,
         me: str,
         repos: Mapping[RepoRole, str],
-        forge: "Callable[[], Forge] | None",
+        forge: "Callable[[], GitHub] | None",
         clock: Callable[[], datetime],
         polling: Polling | None = None,
         *,
@@ -59,6 +59,7 @@ class Desk(Reading, Writing, Drafting, Pulling, Pushing):
             return
         from sretui.desk.errands import Errands
         from sretui.desk.keeper import Duties, Keeper
+        from sretui.desk.pusher import PushDuties, Pusher
         from sretui.sync.polling import next_poll
 
         duties = Duties(
@@ -73,7 +74,8 @@ class Desk(Reading, Writing, Drafting, Pulling, Pushing):
         )
         self._keeper = Keeper(duties, self._resting_state())
         self._errands = Errands(self._fetch_comments, tell)
-        for worker in (self._keeper, self._errands):
+        self._pusher = Pusher(PushDuties(self.push, self.outbox, self.clock, tell, self.pull_soon))
+        for worker in (self._keeper, self._errands, self._pusher):
             worker.start()
 
     def stop(self) -> None:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from sretui.desk.errands import Errands
     from sretui.desk.keeper import Keeper
     from sretui.desk.pusher import Pusher
-    from sretui.sync.ports import Forge
+    from sretui.sync.ports import GitHub
 
 
 class Ground:
@@ -27,7 +27,7 @@ class Ground:
         team: Team,
         me: str,
         repos: Mapping[RepoRole, str],
-        forge: "Callable[[], Forge] | None",
+        forge: "Callable[[], GitHub] | None",
         clock: Callable[[], datetime],
         hold: timedelta,
     ) -> None:

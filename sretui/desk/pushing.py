@@ -32,22 +32,25 @@ class Pushing(Ground):
         if self._forge is None:
             raise ConfigError("There is no GitHub to send to.")
         from sretui.store.lease import acquire_push
+        from sretui.sync.known_repos import known_repos
         from sretui.sync.push import push
 
         ended = stop or threading.Event()
         with acquire_push(self._databases.folder) as free:
             if not free:
                 return None
+            forge = self._forge()
             return push(
                 self._databases,
-                self._forge(),
-                self.repos,
+                forge,
+                known_repos(self._databases, forge, self.repos),
                 login=self.me,
                 is_ours=self._is_ours,
                 clock=self.clock,
                 report=report,
                 stop=ended,
                 wait=ended.wait,
+                boilerplate=self.team.boilerplate,
             )
 
     def _is_ours(self, comment: "Comment") -> bool:

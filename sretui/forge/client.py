@@ -1,4 +1,4 @@
-"""GitHubForge: GitHub as the pull sees it, read only; every trouble leaves here as a ForgeError.
+"""GitHubForge: GitHub as the pull sees it, and by its pen as the push does; every trouble is a ForgeError.
 
 Repos are addressed by number, which a rename does not change.
 """
@@ -16,6 +16,7 @@ from sretui.forge.asking import Asking, parse, parse_list
 from sretui.forge.fields import Unreadable
 from sretui.forge.links import below, links, page_number
 from sretui.forge.page import Kind, Page
+from sretui.forge.writing import GitHubPen
 
 T = TypeVar("T")
 
@@ -25,11 +26,11 @@ _PATHS: dict[Kind, str] = {"issues": "issues", "comments": "issues/comments", "e
 _NAME = re.compile(r"\w[\w-]*/(?!\.{1,2}$)[\w.-]+", re.ASCII)
 
 
-class GitHubForge:
-    """Reads GitHub; safe from any thread. `timeout` is in whole seconds; `clock` tells UTC."""
+class GitHubForge(GitHubPen):
+    """Reads and writes GitHub; safe from any thread. `timeout` is in whole seconds; `clock` tells UTC."""
 
     def __init__(self, api: str, token: str, *, clock: Callable[[], datetime], timeout: int = 15) -> None:
-        self._ask = Asking(api, token, timeout=timeout, clock=clock)
+        super().__init__(Asking(api, token, timeout=timeout, clock=clock))
 
     @property
     def requests(self) -> int:

@@ -1,9 +1,19 @@
 """Files in a repo, as GitHub's contents API tells them."""
 
 from base64 import b64decode
+from dataclasses import dataclass
 from urllib.parse import quote
 
 from sretui.forge.fields import mapping, text
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A text file."""
+
+    text: str
+    sha: str
+    """Of its blob: which version it is."""
 
 
 def address(repo: str, path: str) -> str:
@@ -11,7 +21,7 @@ def address(repo: str, path: str) -> str:
     return f"/repos/{quote(repo, safe='/')}/contents/{quote(path, safe='/')}"
 
 
-def read_file(raw: object) -> tuple[str, str]:
-    """Read a text file and the sha of its blob; raises Unreadable, or ValueError when it is no text."""
+def read_file(raw: object) -> File:
+    """Read a text file; raises Unreadable, or ValueError when it is no text."""
     file = mapping({"file": raw}, "file")
-    return b64decode(text(file, "content"), validate=False).decode(), text(file, "sha")
+    return File(b64decode(text(file, "content"), validate=False).decode(), text(file, "sha"))

@@ -78,9 +78,7 @@ def refusal(reply: Answer, now: datetime, *, what: str, limits: int) -> ForgeErr
     status = reply.status
     words = _words(reply.text)
     if status >= 500:
-        return Offline(
-            f"GitHub has trouble of its own ({status}): nobody knows if it has the {what}."
-        )
+        return Offline(f"GitHub has trouble of its own ({status}): nobody knows if it has the {what}.")
     if status in {301, 302, 303, 307, 308}:
         return _moved(reply, f"the place of the {what}")
     if status in {404, 410}:

@@ -17,6 +17,7 @@ from sretui.core.model import Comment, Issue, RepoInfo
 from sretui.core.outbox.steps import Result
 from sretui.forge import contents, records
 from sretui.forge.asking import Asking, parse, parse_list
+from sretui.forge.contents import File
 from sretui.forge.fields import Unreadable, mapping, number, sequence, text
 from sretui.forge.links import below, links
 
@@ -148,14 +149,14 @@ class GitHubPen:
 
         return _read(read)
 
-    def fetch_file(self, repo: str, path: str) -> tuple[str, str] | None:
-        """Fetch a text file of a repo and the sha of its blob; None when it is not there."""
+    def fetch_file(self, repo: str, path: str) -> tuple[File | None, datetime]:
+        """Fetch a text file of a repo, None when it is not there, and GitHub's time (UTC)."""
         what = f"file {path} in {repo}"
         reply = self._ask.get(contents.address(repo, path), what, wanted=frozenset({200, 404}))
         if reply.status == 404:
-            return None
+            return None, self._ask.at(reply)
         try:
-            return _read(lambda: contents.read_file(parse(reply, what)))
+            return _read(lambda: contents.read_file(parse(reply, what))), self._ask.at(reply)
         except (NoBase64, UnicodeDecodeError):
             raise Refused(f"The {what} is no text.", 415) from None
 

@@ -134,3 +134,11 @@ def _finish(conn: Connection, action_id: str, at: datetime) -> None:
         "(SELECT 1 FROM steps WHERE action = actions.id AND state NOT IN (?, ?))",
         (seconds(at), action_id, *_FINAL),
     )
+
+
+def load_sendings(conn: Connection, since: datetime) -> tuple[datetime, ...]:
+    """Load when something began to be sent since an instant (UTC), by whichever process."""
+    rows = conn.execute(
+        "SELECT at FROM history WHERE state = ? AND at > ?", (State.SENDING.value, seconds(since))
+    ).fetchall()
+    return tuple(instant(row[0]) for row in rows)

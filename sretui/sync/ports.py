@@ -1,12 +1,16 @@
 """What syncing needs of the outside: the port that the GitHub client, and a test's fake, implement."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Literal, Protocol, overload
 
 from sretui.core.model import Account, Comment, Event, Issue, Rate, RepoInfo, RepoRole
+from sretui.core.outbox.steps import Result
+from sretui.forge.contents import File
 from sretui.forge.page import Kind, Page
+from sretui.forge.writing import Seen
 
-__all__ = ["Forge", "Kind", "Page", "State"]
+__all__ = ["Forge", "GitHub", "Kind", "Page", "Seen", "Sender", "State"]
 
 State = Literal["open", "closed", "all"]
 
@@ -69,3 +73,87 @@ class Forge(Protocol):
     def fetch_assignees(self, repo: RepoInfo) -> tuple[str, ...]:
         """Fetch the logins of everybody to whom the repo's issues can be assigned."""
         ...
+
+
+class Sender(Protocol):
+    """GitHub, as the push needs it; every method may raise a ForgeError, and none sends anything twice."""
+
+    def look_at(self, repo: RepoInfo, issue_number: int) -> Seen:
+        """Look at an issue before it is changed; Gone when it was moved or deleted."""
+        ...
+
+    def look_at_repo(self, repo: RepoInfo) -> tuple[RepoInfo, str, datetime]:
+        """Look at a repo before something is filed in it; give its node id and GitHub's time too."""
+        ...
+
+    def post_comment(self, repo: RepoInfo, issue_number: int, body: str) -> Comment:
+        """Post a comment."""
+        ...
+
+    def edit_comment(self, repo: RepoInfo, comment: int, body: str) -> Comment:
+        """Give a comment a new text."""
+        ...
+
+    def file_issue(
+        self, repo: RepoInfo, title: str, body: str, labels: Sequence[str], assignees: Sequence[str]
+    ) -> Issue:
+        """File a new issue; labels and assignees may be dropped in silence."""
+        ...
+
+    def set_state(self, repo: RepoInfo, issue_number: int, state: str, reason: str | None) -> Issue:
+        """Close or reopen an issue."""
+        ...
+
+    def assign(self, repo: RepoInfo, issue_number: int, logins: Sequence[str]) -> Issue:
+        """Add assignees; some may be left out in silence."""
+        ...
+
+    def unassign(self, repo: RepoInfo, issue_number: int, logins: Sequence[str]) -> Issue:
+        """Take assignees off."""
+        ...
+
+    def add_labels(self, repo: RepoInfo, issue_number: int, labels: Sequence[str]) -> tuple[str, ...]:
+        """Put labels on; return those that are on now."""
+        ...
+
+    def remove_label(self, repo: RepoInfo, issue_number: int, label: str) -> tuple[str, ...]:
+        """Take a label off; return those that are on now."""
+        ...
+
+    def has_label(self, repo: RepoInfo, label: str) -> bool:
+        """Tell whether the repo has a label."""
+        ...
+
+    def react(self, repo: RepoInfo, issue_number: int, comment: int | None, content: str) -> int:
+        """React to a comment or an issue; the same reaction twice is one."""
+        ...
+
+    def transfer(self, issue_node: str, repo_node: str, what: str) -> Result:
+        """Move an issue to another repo of the same owner."""
+        ...
+
+    def put_file(self, repo: str, path: str, content: str, message: str, sha: str | None) -> Result:
+        """Write a text file; with `sha`, only over that version of it."""
+        ...
+
+    def fetch_file(self, repo: str, path: str) -> tuple[File | None, datetime]:
+        """Fetch a text file of a repo, None when it is not there, and GitHub's time (UTC)."""
+        ...
+
+    def fetch_comment(self, repo: RepoInfo, comment: int) -> Comment:
+        """Fetch one comment; Gone when it is not there."""
+        ...
+
+    def fetch_comments_since(
+        self, repo: RepoInfo, issue_number: int, since: datetime | None
+    ) -> tuple[Comment, ...]:
+        """Fetch the comments on an issue that are new or changed since an instant (UTC), oldest first."""
+        ...
+
+    def fetch_own_issues(self, repo: RepoInfo, login: str) -> tuple[Issue, ...]:
+        """Fetch the newest issues that somebody filed."""
+        ...
+
+
+class GitHub(Forge, Sender, Protocol):
+    """GitHub whole, as the desk is given it."""

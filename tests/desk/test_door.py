@@ -25,7 +25,7 @@ from sretui.forge.client import GitHubForge
 from sretui.store import cache, cursors, journal
 from sretui.store.database import Databases, transaction
 from sretui.store.lease import acquire_pull
-from sretui.sync.ports import Forge
+from sretui.sync.ports import GitHub
 
 NOW = datetime(2026, 11, 23, 18, tzinfo=UTC)
 INQUIRIES, PRODUCT = RepoRole.INQUIRIES, RepoRole.PRODUCT
@@ -49,7 +49,7 @@ def databases(tmp_path: Path) -> Databases:
     return databases
 
 
-def opened(databases: Databases, connect: Callable[[], Forge] | None = None) -> Desk:
+def opened(databases: Databases, connect: Callable[[], GitHub] | None = None) -> Desk:
     hours = BusinessHours("America/Los_Angeles", {day: [(time(8), time(17))] for day in range(5)})
     team = Team("Example", hours, boilerplate=(TEMPLATE,))
     return Desk(databases, team, "ann", NAMES, connect, lambda: NOW)
@@ -375,7 +375,7 @@ def test_another_processs_commit_is_told(desk: Desk, databases: Databases) -> No
 
 
 def test_trouble_is_a_state_and_what_is_held_stays_readable(databases: Databases) -> None:
-    def unplugged() -> Forge:
+    def unplugged() -> GitHub:
         raise Offline("GitHub cannot be reached.")
 
     save(databases, issue(1))
@@ -405,7 +405,7 @@ def test_a_damaged_cache_is_a_sentence_of_every_reader(databases: Databases) -> 
 
 
 def test_a_bug_in_a_pull_is_told(databases: Databases) -> None:
-    def broken() -> Forge:
+    def broken() -> GitHub:
         raise ZeroDivisionError("planted")
 
     told: queue.Queue[Notice] = queue.Queue()

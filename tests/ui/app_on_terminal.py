@@ -13,7 +13,7 @@ from sretui.core.errors import Offline
 from sretui.core.model import RepoRole
 from sretui.desk import Desk
 from sretui.store.database import Databases
-from sretui.sync.ports import Forge
+from sretui.sync.ports import GitHub
 from sretui.ui.app import run
 from sretui.ui.settings import UiSettings
 from tests.ui.conftest import TEAM
@@ -30,7 +30,7 @@ def main(folder: str, now: str, bug: str = "") -> int:
     return run(desk, UiSettings())
 
 
-def _forge(bug: str) -> Forge:
+def _forge(bug: str) -> GitHub:
     token = SECRET
     if bug == "thread":
         raise ZeroDivisionError(len(token))

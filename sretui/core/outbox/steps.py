@@ -11,7 +11,7 @@ from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
 from sretui.core.outbox.action import Action
-from sretui.core.outbox.writes import CREATING, Write, files_inquiry, text_of, with_text
+from sretui.core.outbox.writes import CREATING, CloseIssue, Write, files_inquiry, text_of, with_text
 
 LOOK_AFTER = timedelta(seconds=2)
 """How long GitHub is given to show something before it is looked for."""
@@ -264,7 +264,15 @@ def retried(one: Queued, now: datetime) -> Queued:
         return step
 
     current = one.current
-    return Queued(one.action, tuple(again(step) if step is current else step for step in one.steps))
+    tried = tuple(again(step) if step is current else step for step in one.steps)
+    return Queued(one.action, tuple(map(_decided_anew, tried)) if one.is_stuck else tried)
+
+
+def _decided_anew(step: Step) -> Step:
+    """Let a closing go on whatever was said since: whoever tries it again has read that."""
+    if step.is_final or not isinstance(step.write, CloseIssue):
+        return step
+    return replace(step, write=replace(step.write, last_comment=None))
 
 
 def edited(one: Queued, key: str, text: str) -> Queued:

@@ -1,0 +1,272 @@
+"""Before a Write is sent: what stands on GitHub is read, and what is still to be done follows from it.
+
+Nothing here changes anything; what does is handed back as a function, to be called once the intention is on
+the disk.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from sretui.core.errors import Gone, Refused
+from sretui.core.model import Comment, Issue, RepoInfo, RepoRole
+from sretui.core.outbox.marks import marked
+from sretui.core.outbox.steps import Queued, Result, Step
+from sretui.core.outbox.writes import (
+    AddReaction,
+    AssignPeople,
+    ChangeLabels,
+    CloseIssue,
+    EditComment,
+    FileIssue,
+    MoveIssue,
+    Place,
+    PostComment,
+    PutFile,
+    ReopenIssue,
+    UnassignPeople,
+    Write,
+    filled,
+    place_of,
+)
+from sretui.core.people import is_among
+from sretui.sync.ports import Seen, Sender
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What GitHub made of a Write, and what the cache is to hold of it."""
+
+    result: Result
+    sentence: str = ""
+    issue: Issue | None = None
+    comment: Comment | None = None
+    moved_to: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """Something is to be done: `request` does it; `asked` is GitHub's time before (UTC)."""
+
+    request: Callable[[], Made]
+    asked: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Hindrance:
+    """It must not be done as things stand; why, in one sentence."""
+
+    sentence: str
+
+
+Prepared = Ready | Made | Hindrance
+"""Made where it stands on GitHub already."""
+
+
+@dataclass(frozen=True, slots=True)
+class Preparer:
+    """Reads with one sender, for one account."""
+
+    sender: Sender
+    repos: Mapping[RepoRole, RepoInfo]
+    is_ours: Callable[[Comment], bool]
+
+    def prepare(self, queued: Queued, step: Step) -> Prepared:
+        """Find out what is still to be done; raises ForgeError, with which nothing has been sent."""
+        match step.write:
+            case FileIssue() as write:
+                return self._new_issue(queued, step, write)
+            case PutFile() as write:
+                return self._file(write)
+            case MoveIssue() as write:
+                return self._move(queued, step, write)
+            case write:
+                place = self.settled(queued, write.place)
+                repo = self.repos[place.repo]
+                seen = self.sender.look_at(repo, place.number)
+                if seen.issue.node_id != place.node_id:
+                    return Hindrance(f"{repo.full_name}#{place.number} is another issue by now.")
+        return self._change(queued, step, place, repo, seen)
+
+    def settled(self, queued: Queued, place: Place) -> Place:
+        """Put in the issue that an earlier step has filed."""
+        if place.step is None:
+            return place
+        made = queued.steps[place.step].result
+        if made is None:
+            raise Refused("The issue it is about was never filed: discard it.", 0)
+        return Place(place.repo, made.number, made.node_id)
+
+    def _change(self, queued: Queued, step: Step, place: Place, repo: RepoInfo, seen: Seen) -> Prepared:
+        match step.write:
+            case PostComment() as write:
+                if hindrance := self._written_since(queued, step, place, repo):
+                    return hindrance
+                text = marked(filled(write.body, queued.addresses), step.key)
+                return Ready(lambda: _said(self.sender.post_comment(repo, place.number, text)), seen.at)
+            case EditComment() as write:
+                return self._edit(write, repo, seen.at)
+            case CloseIssue(reason=reason):
+                hindrance = self._written_since(queued, step, place, repo) if seen.issue.is_open else None
+                return hindrance or self._set_state(repo, seen, "closed", reason.value)
+            case ReopenIssue():
+                return self._set_state(repo, seen, "open", None)
+            case AddReaction(comment=comment, content=content):
+                return self._react(repo, seen, comment, content)
+            case write:
+                return self._people_or_labels(write, repo, seen)
+
+    def _people_or_labels(self, write: Write, repo: RepoInfo, seen: Seen) -> Prepared:
+        issue = seen.issue
+        match write:
+            case AssignPeople(logins=logins):
+                missing = [login for login in logins if not is_among(login, issue.assignees)]
+                if missing:
+                    return Ready(lambda: self._assign(repo, issue.number, missing), seen.at)
+            case UnassignPeople(logins=logins):
+                present = [login for login in logins if is_among(login, issue.assignees)]
+                if present:
+                    return Ready(lambda: _shown(self.sender.unassign(repo, issue.number, present)), seen.at)
+            case ChangeLabels():
+                return self._labels(write, repo, seen)
+            case _:
+                raise AssertionError(write)
+        return _shown(issue)
+
+    def _set_state(self, repo: RepoInfo, seen: Seen, state: str, reason: str | None) -> Prepared:
+        issue = seen.issue
+        if (issue.closed is None) == (state == "open"):
+            return _shown(issue)
+        return Ready(lambda: _shown(self.sender.set_state(repo, issue.number, state, reason)), seen.at)
+
+    def _react(self, repo: RepoInfo, seen: Seen, comment: int | None, content: str) -> Ready:
+        def request() -> Made:
+            made = self.sender.react(repo, seen.issue.number, comment, content)
+            return Made(Result(seen.issue.url, seen.issue.number, id=made))
+
+        return Ready(request, seen.at)
+
+    def _new_issue(self, queued: Queued, step: Step, write: FileIssue) -> Ready:
+        repo, _, at = self.sender.look_at_repo(self.repos[write.repo])
+        text = marked(filled(write.body, queued.addresses), step.key)
+
+        def request() -> Made:
+            issue = self.sender.file_issue(repo, write.title, text, write.labels, write.assignees)
+            return replace(_shown(issue), sentence=_dropped(write, issue))
+
+        return Ready(request, at)
+
+    def _written_since(self, queued: Queued, step: Step, place: Place, repo: RepoInfo) -> Hindrance | None:
+        """Say whether somebody wrote after an end was decided; then nothing of it is sent, not even words."""
+        ends = [
+            later.write
+            for later in queued.steps[queued.steps.index(step) :]
+            if isinstance(later.write, CloseIssue) and later.write.place == place_of(step.write)
+        ]
+        known = [end.last_comment for end in ends if end.last_comment is not None]
+        if not known:
+            return None
+        said = self.sender.fetch_comments_since(repo, place.number, None)
+        news = [one for one in said if one.id > max(known) and not self.is_ours(one)]
+        if not news:
+            return None
+        who = f"@{news[-1].author}" if news[-1].author else "somebody"
+        return Hindrance(
+            f"{who} has written since this was decided: read it; retry closes all the same, or discard this."
+        )
+
+    def _edit(self, write: EditComment, repo: RepoInfo, at: datetime) -> Prepared:
+        now = self.sender.fetch_comment(repo, write.comment)
+        if now.body == write.body:
+            return _said(now)
+        if _plain(now.body) != _plain(write.was):
+            return Hindrance("The comment was changed on GitHub since this was written.")
+        return Ready(lambda: _said(self.sender.edit_comment(repo, write.comment, write.body)), at)
+
+    def _assign(self, repo: RepoInfo, number: int, logins: Sequence[str]) -> Made:
+        issue = self.sender.assign(repo, number, logins)
+        refused = [login for login in logins if not is_among(login, issue.assignees)]
+        if refused:
+            names = ", ".join(refused)
+            raise Refused(f"GitHub did not assign {names}: issues of {repo.full_name} cannot be theirs.", 201)
+        return _shown(issue)
+
+    def _labels(self, write: ChangeLabels, repo: RepoInfo, seen: Seen) -> Prepared:
+        add = [label for label in write.add if not is_among(label, seen.issue.labels)]
+        remove = [label for label in write.remove if is_among(label, seen.issue.labels)]
+        if not add and not remove:
+            return _shown(seen.issue)
+        for label in add:
+            if not self.sender.has_label(repo, label):
+                return Hindrance(f"{repo.full_name} has no label “{label}”: make it there, or discard this.")
+        number = seen.issue.number
+
+        def request() -> Made:
+            if add:
+                now = self.sender.add_labels(repo, number, add)
+                if lost := [label for label in add if not is_among(label, now)]:
+                    raise Refused(f"GitHub left out the label {', '.join(lost)}: you may not put it on.", 200)
+            for label in remove:
+                try:
+                    self.sender.remove_label(repo, number, label)
+                except Gone:
+                    continue  # somebody took it off first, or the issue is gone, which the next look tells
+            return _shown(self.sender.look_at(repo, number).issue)
+
+        return Ready(request, seen.at)
+
+    def _move(self, queued: Queued, step: Step, write: MoveIssue) -> Prepared:
+        place = self.settled(queued, write.place)
+        repo = self.repos[place.repo]
+        what = f"moving of {repo.full_name}#{place.number}"
+        target, node, _ = self.sender.look_at_repo(self.repos[write.to])
+        try:
+            seen = self.sender.look_at(repo, place.number)
+        except Gone as gone:
+            inside = f"/{target.full_name}/issues/".casefold()
+            if step.asked is not None and gone.moved_to and inside in gone.moved_to.casefold():
+                number = gone.moved_to.rpartition("/")[2]
+                result = Result(gone.moved_to, int(number) if number.isdecimal() else 0)
+                return Made(result, moved_to=gone.moved_to)
+            raise
+        if seen.issue.node_id != place.node_id:
+            return Hindrance(f"{repo.full_name}#{place.number} is another issue by now.")
+
+        def request() -> Made:
+            result = self.sender.transfer(place.node_id, node, what)
+            return Made(result, moved_to=result.url)
+
+        return Ready(request, seen.at)
+
+    def _file(self, write: PutFile) -> Prepared:
+        there, at = self.sender.fetch_file(write.repo, write.path)
+        if there is not None and there.text == write.text:
+            return Made(Result(node_id=there.sha))
+        if (there.sha if there else None) != write.sha:
+            return Hindrance(f"{write.path} in {write.repo} has changed since this was written.")
+        return Ready(
+            lambda: Made(self.sender.put_file(write.repo, write.path, write.text, write.message, write.sha)),
+            at,
+        )
+
+
+def _said(comment: Comment) -> Made:
+    return Made(Result(comment.url, comment.issue_number, comment.node_id, comment.id), comment=comment)
+
+
+def _shown(issue: Issue) -> Made:
+    return Made(Result(issue.url, issue.number, issue.node_id), issue=issue)
+
+
+def _plain(text: str) -> str:
+    """GitHub keeps the line ends it was given."""
+    return text.replace("\r\n", "\n").rstrip()
+
+
+def _dropped(write: FileIssue, issue: Issue) -> str:
+    """Say what GitHub left out of a new issue without a word."""
+    lost = [
+        *(f"the label {label}" for label in write.labels if not is_among(label, issue.labels)),
+        *(f"the assignee {login}" for login in write.assignees if not is_among(login, issue.assignees)),
+    ]
+    return f"GitHub left out {', '.join(lost)}: you may not set that there." if lost else ""
