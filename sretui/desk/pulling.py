@@ -49,7 +49,7 @@ class Pulling(Ground):
         with acquire_pull(self._databases.folder) as free:
             if not free:
                 return None
-            return pull(
+            summary = pull(
                 self._databases,
                 self._forge(),
                 self.repos,
@@ -59,6 +59,15 @@ class Pulling(Ground):
                 stop=stop or threading.Event(),
                 full=full,
             )
+        self._learn_who_i_am()
+        return summary
+
+    def _learn_who_i_am(self) -> None:
+        """Take the account that the first pull saw, where the config names nobody."""
+        if not self.me:
+            with self._databases.cache() as conn:
+                account = cursors.load_account(conn)
+            self.me = account.login if account else ""
 
     @contextmanager
     def _watching(self) -> Iterator[Callable[[], int]]:

@@ -79,6 +79,7 @@ _OUTBOX = (
         data TEXT NOT NULL
     )""",
     "CREATE INDEX history_action ON history (action)",
+    "CREATE INDEX history_state ON history (state, at)",
     "CREATE TABLE drafts (place TEXT PRIMARY KEY, at INTEGER NOT NULL, fields TEXT NOT NULL) WITHOUT ROWID",
     "CREATE TABLE mails (id TEXT PRIMARY KEY, at INTEGER NOT NULL, original BLOB NOT NULL) WITHOUT ROWID",
 )
