@@ -67,7 +67,7 @@ class Stage:
         """Give an id for an Action."""
         return str(uuid.uuid4())
 
-    def ask(self, dialog: ModalScreen[T], then: Callable[[T], None]) -> None:
+    def ask(self, dialog: ModalScreen[T | None], then: Callable[[T], None]) -> None:
         """Ask a question; `then` is called with the answer, and not when it was left."""
 
         def go_on(answer: T | None) -> None:

@@ -32,6 +32,8 @@ class KeptForm(ModalScreen[T | None]):
         self.place = place
         self._saved: dict[str, str] = {}
         self._pending: Timer | None = None
+        self.draft: Draft | None = None
+        """What was typed when it was answered: it comes back when the Action is taken back."""
 
     def fields(self) -> dict[str, str]:
         """Give what the fields hold now, by id."""
@@ -39,7 +41,7 @@ class KeptForm(ModalScreen[T | None]):
         return {name: text for name, text in held if name and text is not None}
 
     def as_draft(self) -> "Draft":
-        """Give what is typed, as the draft that comes back when the Action is taken back."""
+        """Give what is typed as a draft."""
         from sretui.core.outbox.action import Draft
 
         return Draft(self.place, self.fields(), self.desk.clock())
@@ -72,6 +74,7 @@ class KeptForm(ModalScreen[T | None]):
     def leave_with(self, answer: T | None) -> None:
         """Save, and end with an answer."""
         self.keep()
+        self.draft = self.as_draft()
         self.dismiss(answer)
 
     def action_leave(self) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 from textual.widgets import Checkbox, Label, Static, TextArea
 
@@ -59,14 +59,14 @@ class KnownForm(KeptForm[KnownIssue]):
             title = f"#{self._inquiry.number} is known: product #{self._product.number} {self._product.title}"
             yield Static(clean(title, lines=False), classes="question oneline", markup=False)
             yield from self._warning()
-            with VerticalScroll(can_focus=False):
-                yield Label("News on the product issue; empty posts none", markup=False)
-                yield TextArea(self._news, id="news")
-                yield Label("To the customer, mailed to everybody who follows the list", markup=False)
-                yield TextArea(self._reply, id="reply")
-                yield from self._label()
-                yield Label("Close as", markup=False, classes="tight")
-                yield Choice(_REASONS, self._reason, id="reason")
+            yield Label("News on the product issue; empty posts none", markup=False)
+            yield TextArea(self._news, id="news")
+            yield Label("To the customer, mailed to everybody who follows the list", markup=False)
+            yield TextArea(self._reply, id="reply")
+            yield from self._label()
+            yield Horizontal(
+                Label("Close as", markup=False), Choice(_REASONS, self._reason, id="reason"), classes="row"
+            )
             yield Static(_KEYS, classes="muted")
 
     def action_go_on(self) -> None:

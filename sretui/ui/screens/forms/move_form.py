@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import Vertical
 from textual.widgets import Label, Static, TextArea
 
 from sretui.core.cleaning import clean
@@ -23,7 +23,7 @@ def place_of(inquiry: Issue) -> str:
 class MoveForm(KeptForm[str]):
     """Return the comment that is posted before the move; empty posts none."""
 
-    CSS_PATH = ["../dialog.tcss", "forms.tcss"]
+    CSS_PATH = ["../dialog.tcss", "forms.tcss", "move.tcss"]
     BINDINGS = [
         Binding("ctrl+s", "go_on", "Preview", id="move.preview", tooltip="Show all that will happen"),
         Binding("escape", "leave", "Leave", id="move.leave", tooltip="Move nothing; keep what is typed"),
@@ -49,11 +49,10 @@ class MoveForm(KeptForm[str]):
                 yield Static(_listed(self._obstacles), classes="wrong", markup=False)
                 yield Static("esc leaves; p files a product issue from it instead", classes="muted")
                 return
-            with VerticalScroll(can_focus=False):
-                yield Static("What changes or is lost:", markup=False)
-                yield Static(_listed(self._losses), classes="wrong", markup=False)
-                yield Label("To the customer, before the move; mailed to everybody who follows the list")
-                yield TextArea(self._reply, id="reply")
+            yield Static("What changes or is lost:", markup=False)
+            yield Static(_listed(self._losses), classes="wrong", markup=False)
+            yield Label("To the customer, before the move; mailed to everybody who follows the list")
+            yield TextArea(self._reply, id="reply")
             yield Static(_KEYS, classes="muted")
 
     def action_go_on(self) -> None:

@@ -1,0 +1,82 @@
+"""All that an Action will do, before it is queued: each step, where, its text, and who is mailed."""
+
+from collections.abc import Iterator, Mapping
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical, VerticalScroll
+from textual.screen import ModalScreen
+from textual.widget import Widget
+from textual.widgets import Static
+
+from sretui.core.cleaning import clean
+from sretui.core.model import RepoRole
+from sretui.core.outbox.action import Action
+from sretui.core.outbox.words import write_words
+from sretui.core.outbox.writes import CloseIssue, FileIssue, MoveIssue, PostComment, Write, text_of
+
+_KEYS = "ctrl+s sends it (u takes it back while it is held) · j k scroll · esc back to what is typed"
+
+
+class Preview(ModalScreen[bool | None]):
+    """Return True when it is to be sent, None to go back."""
+
+    CSS_PATH = ["../dialog.tcss", "preview.tcss"]
+    BINDINGS = [
+        Binding("ctrl+s", "send", "Send", id="preview.send", tooltip="Put all of this into the outbox"),
+        Binding("j", "scroll(1)", "Down", id="preview.down", tooltip="Scroll down", show=False),
+        Binding("k", "scroll(-1)", "Up", id="preview.up", tooltip="Scroll up", show=False),
+        Binding("escape", "leave", "Back", id="preview.back", tooltip="Go back to what is typed"),
+    ]
+
+    def __init__(self, action: Action, repos: Mapping[RepoRole, str]) -> None:
+        super().__init__()
+        self._action = action
+        self._repos = repos
+
+    def compose(self) -> ComposeResult:
+        """Tell each step in its order."""
+        with Vertical(classes="dialog"):
+            count = len(self._action.writes)
+            steps = "one step" if count == 1 else f"{count} steps, in this order"
+            title = f"{self._action.title}: {steps}"
+            yield Static(clean(title, lines=False), classes="question", markup=False)
+            with VerticalScroll(id="steps"):
+                for number, write in enumerate(self._action.writes, start=1):
+                    yield from self._step(number, write)
+            yield Static(_KEYS, classes="muted", markup=False)
+
+    def on_mount(self) -> None:
+        """Let the keyboard scroll."""
+        self.query_one("#steps").focus()
+
+    def action_send(self) -> None:
+        """Send it."""
+        self.dismiss(True)
+
+    def action_scroll(self, step: int) -> None:
+        """Scroll a line."""
+        self.query_one("#steps", VerticalScroll).scroll_relative(y=step, animate=False)
+
+    def action_leave(self) -> None:
+        """Go back."""
+        self.dismiss(None)
+
+    def _step(self, number: int, write: Write) -> Iterator[Widget]:
+        yield Static(clean(f"{number}. {write_words(write)}", lines=False), classes="step", markup=False)
+        if isinstance(write, FileIssue) and write.labels:
+            labels = f"labels: {', '.join(write.labels)}"
+            yield Static(clean(labels, lines=False), classes="mailed", markup=False)
+        if mailed := self._mailed(write):
+            yield Static(mailed, classes="mailed", markup=False)
+        if (text := text_of(write)) is not None:
+            yield Static(clean(text), classes="text", markup=False)
+
+    def _mailed(self, write: Write) -> str:
+        if isinstance(write, FileIssue):
+            return f"Mailed to those who watch {self._repos[write.repo]}."
+        if isinstance(write, PostComment | CloseIssue | MoveIssue):
+            if write.place.repo is RepoRole.INQUIRIES:
+                return "Mailed to everybody who follows the list."
+            return f"Mailed to those who follow it in {self._repos[write.place.repo]}."
+        return ""
