@@ -186,9 +186,7 @@ def test_what_is_stuck_is_tried_again(folder: Path) -> None:
 
 
 @pytest.mark.parametrize("command", ["retry", "discard", "show"])
-@pytest.mark.parametrize(
-    ("beginning", "sentence"), [("ab", "fits 2"), ("x", "nothing in"), ("", "nothing in")]
-)
+@pytest.mark.parametrize(("typed", "sentence"), [("ab", "fits 2"), ("x", "nothing in"), ("", "nothing in")])
 def test_an_id_must_fit_one(folder: Path, command: str, typed: str, sentence: str) -> None:
     fill(folder, queued("abc1"), queued("abd2"))
     result = called(folder, "outbox", command, typed)
