@@ -72,11 +72,11 @@ class Pusher:
         except BaseException as error:  # noqa: BLE001  # a bug here must end the app as loudly as one on screen
             self._duties.tell(Crashed(error))
 
-    def _push(self) -> datetime | None:
-        """Send what is due; say when to look again (UTC), None when only a wake is waited for."""
+    def _push(self) -> datetime:
+        """Send what is due; say when to look again (UTC)."""
         try:
             waiting = self._next_moment()
-            if waiting is None or waiting > self._duties.clock():
+            if waiting > self._duties.clock():
                 return waiting
             summary = self._duties.push(self._become, self._stop)
         except SretuiError as trouble:
@@ -90,18 +90,19 @@ class Pusher:
             self._duties.sent()
         return self._next_moment()
 
-    def _next_moment(self) -> datetime | None:
-        outbox = self._duties.outbox()
+    def _next_moment(self) -> datetime:
+        """Say when something is due (UTC), at most a glance from now: another process may queue something."""
+        now, outbox = self._duties.clock(), self._duties.outbox()
         if not outbox:
-            return None
+            return now + GLANCE
         from sretui.core.outbox.steps import next_moment
 
-        return next_moment(outbox, self._duties.clock())
+        return min(next_moment(outbox, now) or now + GLANCE, now + GLANCE)
 
-    def _rest(self, until: datetime | None) -> None:
+    def _rest(self, until: datetime) -> None:
         """Wait until something is due; a wake ends it. The clock may be turned, so it is asked each time."""
         while not self._wake.wait(GLANCE.total_seconds()):
-            if until is not None and self._duties.clock() >= until:
+            if self._duties.clock() >= until:
                 return
 
     def _become(self, state: PushState) -> None:
