@@ -3,6 +3,7 @@
 from importlib import import_module
 from typing import TYPE_CHECKING, Protocol, cast
 
+from sretui.core.journal import Fact
 from sretui.core.model import Comment
 from sretui.core.turn import Standing
 from sretui.ui.screens.acts.stage import Stage
@@ -40,6 +41,9 @@ class ActingScreen(SplitScreen):
     def note_queued(self, queued: "Queued") -> None:
         """Remember what was queued here, so that it can be taken back."""
 
+    def note_recorded(self, one: Standing, facts: tuple[Fact, ...]) -> None:
+        """Remember what was recorded here, for the same."""
+
     def action_act(self, name: str) -> None:
         """Begin an act; its module is imported now, for the way to the first paint is long enough."""
         if self.now is None:
@@ -55,6 +59,7 @@ class ActingScreen(SplitScreen):
             comment=self.quoted(),
             settings=self._settings,
             queued=self.note_queued,
+            recorded=self.note_recorded,
         )
         if act.needs_inquiry and not stage.all:
             return

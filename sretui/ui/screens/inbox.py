@@ -8,6 +8,7 @@ from textual.binding import Binding
 
 from sretui.core.board import PullState
 from sretui.core.inbox import is_any_waking, sections
+from sretui.core.journal import Fact
 from sretui.core.turn import Standing
 from sretui.ui import wording
 from sretui.ui.messages import ConversationLoaded
@@ -145,6 +146,10 @@ class InboxScreen(ActingScreen):
     def action_take_back(self) -> None:
         """Take back what was recorded last."""
         self._recorder().take_back()
+
+    def note_recorded(self, one: Standing, facts: tuple[Fact, ...]) -> None:
+        """Let `u` take back what an act recorded."""
+        self._recorder().note(one, facts)
 
     def action_facts(self) -> None:
         """Ask for the facts that GitHub does not hold."""

@@ -35,6 +35,10 @@ class Recorder:
         if self._record(one, [(Kind.NO_REPLY_NEEDED, {"until": until.isoformat()})]):
             self._say(f"#{_number(one)}: no reply needed, recorded; u takes it back.")
 
+    def note(self, one: Standing, facts: tuple[Fact, ...]) -> None:
+        """Remember what an act has recorded, to be taken back."""
+        self._done.append((one, facts))
+
     def take_back(self) -> None:
         """Take back what was recorded last, with entries that say what held before."""
         if not self._done:

@@ -1,7 +1,7 @@
 """Stage: what an act is given to work with, so that it needs neither the screen's type nor the app's."""
 
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
 from typing import TYPE_CHECKING, TypeVar
@@ -10,6 +10,7 @@ from textual.screen import ModalScreen, Screen
 
 from sretui.core.cleaning import clean
 from sretui.core.errors import SretuiError
+from sretui.core.journal import Fact
 from sretui.core.model import Comment, Issue
 from sretui.core.team import Team
 from sretui.core.turn import Standing
@@ -41,6 +42,8 @@ class Stage:
     settings: UiSettings = field(default_factory=UiSettings)
     queued: "Callable[[Queued], None]" = field(default=lambda _: None)
     """Told of each Action that was queued, so that `u` can take it back."""
+    recorded: Callable[[Standing, tuple[Fact, ...]], None] = field(default=lambda _one, _facts: None)
+    """Told of what was recorded without posting anything, for the same."""
 
     @property
     def team(self) -> Team:
@@ -87,6 +90,20 @@ class Stage:
         self.screen.post_message(CacheChanged())
         what = actions[0].title if len(actions) == 1 else f"{len(actions)} acts"
         self.say(f"{what}: in the outbox; u takes it back.")
+        return True
+
+    def record(self, one: Standing, facts: Sequence[Fact], sentence: str) -> bool:
+        """Record facts in the journal and say so; return whether that went well."""
+        node_id = one.inquiry.conversation.issue.node_id
+        try:
+            for kind, data in facts:
+                self.desk.record(node_id, kind, data)
+        except SretuiError as trouble:
+            self.say(f"Not recorded: {trouble}", trouble=True)
+            return False
+        self.recorded(one, tuple(facts))
+        self.changed()
+        self.say(sentence)
         return True
 
     def changed(self) -> None:
