@@ -1,6 +1,7 @@
 """How a call for help stands, and what became of it: asked when `E` is pressed on an escalated inquiry."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import datetime, tzinfo
 
 from textual.app import ComposeResult
@@ -21,7 +22,15 @@ _KEYS = (
 )
 
 
-class CallState(ModalScreen[Asking | Offer | None]):
+@dataclass(frozen=True, slots=True)
+class CallAnswer:
+    """What became of the last call, or else the step to take next."""
+
+    became: Asking | None = None
+    step: Offer = Offer.OTHERS
+
+
+class CallState(ModalScreen[CallAnswer | None]):
     """Return what became of the last call, or the next step."""
 
     CSS_PATH = "../dialog.tcss"
@@ -61,15 +70,15 @@ class CallState(ModalScreen[Asking | Offer | None]):
 
     def action_became(self, name: str) -> None:
         """Return what became of it."""
-        self.dismiss(Asking[name])
+        self.dismiss(CallAnswer(Asking[name]))
 
     def action_next(self) -> None:
         """Ask the next one."""
-        self.dismiss(Offer.OTHERS)
+        self.dismiss(CallAnswer())
 
     def action_product(self) -> None:
         """Take the last resort."""
-        self.dismiss(Offer.PRODUCT)
+        self.dismiss(CallAnswer(step=Offer.PRODUCT))
 
     def action_leave(self) -> None:
         """Change nothing."""
