@@ -55,7 +55,7 @@ class Heard:
 
 def heard_at_start(standings: Iterable[Standing], team: Team, now: datetime) -> Heard:
     """Take all that has happened as heard: a start must not ring for what is on the screen anyway."""
-    ours = tuple(standings)
+    ours = tuple(filter(_is_filed, standings))
     return Heard(_levels(ours, team, now), _turns(ours))
 
 
@@ -65,7 +65,7 @@ def listen(
     """Find what is to ring now, worst first, and what has been heard after it."""
     if not team.hours.is_open(now):
         return heard, ()
-    ours = {_node(one): one for one in standings}
+    ours = {_node(one): one for one in standings if _is_filed(one)}
     levels, turns = _levels(ours.values(), team, now), _turns(ours.values())
     passed = [_passed(ours[key], grade, heard.levels.get(key)) for key, grade in levels.items()]
     wrote = [
@@ -74,6 +74,11 @@ def listen(
     alerts = [*(alert for alert in passed if alert is not None), *wrote]
     after = Heard({**heard.levels, **_worse(heard.levels, levels)}, {**heard.turns, **turns})
     return after, tuple(sorted(alerts, key=lambda alert: -alert.gravity))
+
+
+def _is_filed(one: Standing) -> bool:
+    """Say whether an inquiry is on GitHub; one that waits to be filed has another name until then."""
+    return bool(one.inquiry.conversation.issue.number)
 
 
 def _passed(one: Standing, grade: Level, before: Level | None) -> Alert | None:

@@ -10,7 +10,7 @@ from sretui.cli.inbox_rows import document, lines
 from sretui.core.board import Inquiry, PullState
 from sretui.core.hours import BusinessHours
 from sretui.core.inbox import Section, sections
-from sretui.core.journal import Facts
+from sretui.core.journal import Asking, Escalation, Facts
 from sretui.core.model import Channel, Comment, Conversation, Issue, RepoRole
 from sretui.core.team import Person, Team
 from sretui.core.turn import standing
@@ -108,6 +108,41 @@ def test_the_document_has_the_same_rows() -> None:
         "late_seconds": 0,
         "waiting": False,
     }
+
+
+def test_what_waits_in_the_outbox_is_told_in_its_row() -> None:
+    marks = {"I_301": "stuck", "I_297": "waiting"}
+    found = rows_of(TEAM)
+    told = [line for line in lines(found, STATE, TEAM, NOW, marks) if "in the outbox" in line]
+    assert [line.split()[-4:] for line in told] == [
+        ["stuck", "in", "the", "outbox"],
+        ["waiting", "in", "the", "outbox"],
+    ]
+    assert ["#301" in told[0], "#297" in told[1]] == [True, True]
+    sections_ = document(found, STATE, TEAM, NOW, marks)["sections"]
+    assert isinstance(sections_, list)
+    assert {row["number"]: row["outbox"] for one in sections_ for row in one["rows"]} == {
+        301: "stuck",
+        302: None,
+        297: "waiting",
+        288: None,
+    }
+
+
+def test_an_answer_that_waits_and_what_was_put_away_or_asked_are_told() -> None:
+    said = replace(comment(0, 303, "alice", ago(minutes=5)), waiting=True, node_id="waiting:k")
+    waits = Inquiry(Conversation(issue(303, "Print", ago(hours=1)), (said,)), Facts())
+    away = replace(waits, facts=Facts(snoozed=NOW + timedelta(hours=2), snoozed_at=ago(minutes=1)))
+    called = (Escalation("e", Asking.ASKED, "bob", changed=ago(minutes=1)),)
+    asked = replace(waits, facts=Facts(escalations=called))
+    for inquiry, section, words in (
+        (waits, "Waiting for customer (1)", "answered in 55m (waiting to be sent)"),
+        (away, "Snoozed (1)", "put away until Mon 12:00"),
+        (asked, "Escalated (1)", "asked bob"),
+    ):
+        told = list(lines(sections([standing(inquiry, TEAM)], TEAM, NOW), STATE, TEAM, NOW))
+        assert told[2] == section
+        assert words in told[3]
 
 
 def test_a_year_without_holidays_is_said_on_the_first_line() -> None:

@@ -117,3 +117,9 @@ def test_an_answer_ends_the_ringing() -> None:
     one = asked(1, OPENING)
     answered = asked(1, OPENING, ("alice", OPENING + HOUR))
     assert rung(heard([one], OPENING), [answered], OPENING + 6 * HOUR) == []
+
+
+def test_an_inquiry_that_waits_to_be_filed_rings_when_it_is() -> None:
+    now = OPENING + MINUTE
+    assert rung(heard([], now), [asked(0, now)], now) == []
+    assert rung(heard([asked(0, now)], now), [asked(1, now)], now) == [(1, Reason.NEW, Level.CALM)]

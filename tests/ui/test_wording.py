@@ -193,6 +193,14 @@ def test_how_the_response_clock_stands(one: Standing, now: datetime, row: str, s
     assert wording.clock_sentence(one, TEAM, TZ, now) == sentence
 
 
+def test_an_answer_that_waits_is_told_as_one() -> None:
+    one = inquiry(("alice", EIGHT + HOUR))
+    assert one.response is not None
+    waits = replace(one, response=replace(one.response, waiting=True))
+    sentence = "answered in 1h00m (waiting to be sent) · waiting for the customer 1h00m"
+    assert wording.clock_sentence(waits, TEAM, TZ, EIGHT + 2 * HOUR) == sentence
+
+
 def test_how_first_contact_was_made() -> None:
     now = EIGHT + 90 * MINUTE
     by_mail = inquiry(channel=Channel.MAIL, customer="Jane Doe")

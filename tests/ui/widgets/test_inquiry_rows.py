@@ -113,3 +113,16 @@ def test_any_text_fits_any_width(
     if width >= 40:
         assert cell_len(text_of(line.spans)) == width
         assert text_of(line.spans)[-1] == "○"
+
+
+@pytest.mark.parametrize("mark", ["stuck", "waiting"])
+def test_what_is_in_the_outbox_is_told_before_the_title(mark: str) -> None:
+    now = EIGHT + HOUR
+    drawn = InquiryRows(sections([asked()], TEAM, now), TEAM, "alice", now, {"i301": mark}).line(1, 70)
+    assert f"#301   {mark} Blank window " in text_of(drawn.spans)
+    roles = {span.text: span.role for span in drawn.spans}
+    assert roles[f"{mark} "] == ("line--urgent" if mark == "stuck" else "line--state")
+
+
+def test_one_that_is_not_filed_yet_has_no_number() -> None:
+    assert "new    Blank window " in told(asked(replace(ISSUE, number=0)))
