@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from sretui.cli.outbox_rows import lines
 from sretui.core.board import PushState
 from sretui.core.cleaning import clean
 from sretui.core.errors import SretuiError
@@ -23,6 +24,8 @@ def send(desk: "Desk") -> int:
     for sentence in summary.stuck:
         click.echo(f"stuck: {clean(sentence, lines=False)}", err=True)
     click.echo(f"{summary.sent} sent, {summary.waiting} waiting, {len(summary.stuck)} stuck.")
+    for line in lines(desk.outbox(), desk.clock()):
+        click.echo(f"  {line}")
     return TROUBLE if summary.stuck else 0
 
 

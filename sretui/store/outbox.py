@@ -5,7 +5,7 @@ newer program wrote is left for that program.
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from sqlite3 import Connection
@@ -44,7 +44,7 @@ def save_queued(conn: Connection, queued: Queued) -> None:
             "INSERT INTO steps (key, action, place, state, data) VALUES (?, ?, ?, ?, ?)",
             (step.key, action.id, place, step.state.value, _written(step)),
         )
-        _remember(conn, action.id, step, action.at)
+        _remember(conn, action.id, step, action.at, {"text": text_of(step.write)})
     _finish(conn, action.id, action.at)
 
 
@@ -62,7 +62,8 @@ def save_step(conn: Connection, action_id: str, step: Step, at: datetime, *, was
     conn.execute(
         "UPDATE steps SET state = ?, data = ? WHERE key = ?", (step.state.value, _written(step), step.key)
     )
-    _remember(conn, action_id, step, at)
+    text, old = text_of(step.write), text_of(_read(Step, row[1]).write)
+    _remember(conn, action_id, step, at, {"text": text} if text != old else {})
     _finish(conn, action_id, at)
     return True
 
@@ -83,14 +84,17 @@ def load_queued(conn: Connection, action_id: str) -> Queued | None:
 
 
 def load_passages(conn: Connection, action_id: str) -> tuple[Passage, ...]:
-    """Load what became of an Action's steps, oldest first."""
+    """Load what became of an Action's steps, oldest first, each with the text it had then."""
     rows = conn.execute(
         "SELECT action, key, at, state, data FROM history WHERE action = ? ORDER BY seq", (action_id,)
     ).fetchall()
-    return tuple(
-        Passage(action, key, instant(at), State(state), **json.loads(data))
-        for action, key, at, state, data in rows
-    )
+    texts: dict[str, str | None] = {}
+    found: list[Passage] = []
+    for action, key, at, state, data in rows:
+        told = json.loads(data)
+        texts[key] = told.get("text", texts.get(key))
+        found.append(Passage(action, key, instant(at), State(state), told["sentence"], texts[key]))
+    return tuple(found)
 
 
 def _load(conn: Connection, condition: str, values: tuple[object, ...]) -> tuple[Queued, ...]:
@@ -119,11 +123,19 @@ def _written(step: Step) -> str:
     return json.dumps(to_json(step))
 
 
-def _remember(conn: Connection, action_id: str, step: Step, at: datetime) -> None:
-    data = json.dumps({"sentence": step.sentence, "text": text_of(step.write)})
+def _remember(
+    conn: Connection, action_id: str, step: Step, at: datetime, text: Mapping[str, str | None]
+) -> None:
+    """Add to the history; a text only where it is new, for a weekend offline has thousands of tries."""
     conn.execute(
         "INSERT INTO history (action, key, at, state, data) VALUES (?, ?, ?, ?, ?)",
-        (action_id, step.key, seconds(at), step.state.value, data),
+        (
+            action_id,
+            step.key,
+            seconds(at),
+            step.state.value,
+            json.dumps({"sentence": step.sentence, **text}),
+        ),
     )
 
 

@@ -60,7 +60,7 @@ def test_a_line_tells_id_state_what_since_when_and_why() -> None:
     held = steps.with_step(held, replace(held.steps[0], until=NOW + timedelta(seconds=70)))
     (line,) = lines([held], NOW + timedelta(seconds=63))
     assert line == (
-        "aaaaaaaa  held       Reply to #7 ␛]0;x  0 of 2 sent  1m ago  can be taken back, sent in 8s"
+        "aaaaaaaa  held       Reply to #7 ␛]0;x  0 of 2 sent  1m ago  can be taken back, sent in 7s"
     )
 
 
@@ -70,7 +70,7 @@ def test_a_line_tells_id_state_what_since_when_and_why() -> None:
         (State.WAITING, "", 0, "next to be sent"),
         (State.WAITING, "GitHub was not reached.", 120, "GitHub was not reached, next try in 2m"),
         (State.SENDING, "", None, "on its way"),
-        (State.UNSURE, "", 2, "may have arrived, looked for in 3s"),
+        (State.UNSURE, "", 2, "may have arrived, looked for in 2s"),
         (State.STUCK, "body is \x1b[1mtoo long", None, "body is ␛[1mtoo long"),
     ],
 )

@@ -177,6 +177,17 @@ def test_what_a_newer_program_wrote_is_left_for_it(desk_conn: Connection) -> Non
     assert outbox.load_queued(desk_conn, "a") is None
 
 
+def test_a_text_is_written_into_the_history_once_however_often_it_is_tried(desk_conn: Connection) -> None:
+    save(desk_conn, queued())
+    step = queued().steps[0]
+    for tries in range(5):
+        step = steps.postponed(step, f"offline {tries}", NOW)
+        outbox.save_step(desk_conn, "a", step, NOW)
+    assert {text for key, _, text in passages(desk_conn, "a") if key == "a0"} == {COMMENT.body}
+    held = desk_conn.execute("SELECT data FROM history WHERE key = 'a0'").fetchall()
+    assert ["text" in json.loads(row[0]) for row in held] == [True] + 5 * [False]
+
+
 # what is recorded with it
 
 

@@ -94,4 +94,5 @@ def _in(step: Step, now: datetime, before: str) -> str:
     if step.until is None or step.until <= now:
         return ""
     left = step.until - now
-    return f"{before} {rough(left)}" if left >= timedelta(minutes=1) else f"{before} {left.seconds + 1}s"
+    seconds = -(-left // timedelta(seconds=1))
+    return f"{before} {rough(left)}" if seconds >= 60 else f"{before} {seconds}s"
