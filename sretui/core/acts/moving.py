@@ -46,8 +46,6 @@ def _losses(told: Conversation, labels_there: Sequence[str]) -> Iterator[str]:
     yield "A milestone that the product does not have under the same name."
     yield f"The number #{told.issue.number}; its address leads on to the new one."
     said = sum(1 for comment in told.comments if comment.deleted is None)
-    yield (
-        f"{counted(said, 'comment')} and the assignees go along; who followed the inquiry by mail gets "
-        "no more mails of it."
-    )
+    goes = f"Its {counted(said, 'comment')}" if said else "Its text"
+    yield f"{goes} and the assignees go along; who followed the list gets no more mails of it."
     yield "Mails already sent name the old number; answers to them may not arrive."

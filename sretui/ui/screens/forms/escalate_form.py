@@ -27,7 +27,7 @@ _HOWS = {
     RECORD: "silent: you ask them yourself, sretui keeps track",
     COMMENT: "with @mentions, mailed to everybody who follows the list",
 }
-_KEYS = "ctrl+s goes on · ← → choose · ctrl+o edit the paths · tab next field · esc leaves (kept)"
+_KEYS = "ctrl+s goes on · tab next · ← → choose · ctrl+o paths · esc leaves (kept)"
 EDIT_PATHS = "edit paths"
 
 

@@ -15,7 +15,7 @@ from sretui.core.outbox.action import Action
 from sretui.core.outbox.words import write_words
 from sretui.core.outbox.writes import CloseIssue, FileIssue, MoveIssue, PostComment, Write, text_of
 
-_KEYS = "ctrl+s sends it (u takes it back while it is held) · j k scroll · esc back to what is typed"
+_KEYS = "ctrl+s sends it · j k scroll · esc back to what is typed"
 
 
 class Preview(ModalScreen[bool | None]):

@@ -19,8 +19,8 @@ from sretui.ui.screens.forms.new_issues import Sheaf, Typed, read_sheaf
 from sretui.ui.widgets.choice import Choice
 
 _KEYS = (
-    "ctrl+s preview · ctrl+n another issue · ctrl+t turn to it · ctrl+r drop it\n"
-    "ctrl+g move the inquiry instead · tab next field · esc leaves (kept)"
+    "ctrl+s preview · ctrl+n add · ctrl+t turn · ctrl+r drop · esc leaves (kept)\n"
+    "ctrl+g move the inquiry itself instead · tab next field"
 )
 PLAIN = "no template"
 
@@ -184,8 +184,9 @@ class PromoteForm(KeptForm[Promoted]):
         now, sheaf = self._sheaf.current, self._sheaf
         head = f"Promote #{self._inquiry.number}: product issue {sheaf.top + 1} of {len(sheaf.all)}"
         self.query_one("#head", Static).update(head)
-        self.query_one("#title", Input).value = now.title
-        self.query_one("#labels", Input).value = now.labels
+        for name, text in (("title", now.title), ("labels", now.labels)):
+            field = self.query_one(f"#{name}", Input)
+            field.value, field.cursor_position = text, 0
         if (body := self.query_one("#body", TextArea)).text != now.body:
             body.text = now.body
         self._complain("")
