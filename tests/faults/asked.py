@@ -56,9 +56,9 @@ class Doing:
                 issue["comments"].append({"user": OURS, "body": self._filled(write.body), "reactions": []})
             case EditComment():
                 next(one for one in issue["comments"] if one["body"] == write.was)["body"] = write.body
-            case CloseIssue():
+            case CloseIssue() if issue["state"] == "open":
                 issue["state"], issue["reason"] = "closed", write.reason.value
-            case ReopenIssue():
+            case ReopenIssue() if issue["state"] == "closed":
                 issue["state"], issue["reason"] = "open", "reopened"
             case AssignPeople():
                 issue["assignees"] = sorted({*issue["assignees"], *write.logins})

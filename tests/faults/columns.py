@@ -45,7 +45,7 @@ def place(world: World, number: int, repo: RepoRole = RepoRole.INQUIRIES) -> Pla
 
 
 def _comment(world: World) -> tuple[Write, ...]:
-    return (PostComment(place(world, 1), "Try `--nowin`.\n\n> Thanks!\n"),)
+    return (PostComment(place(world, 1), "Try `--nowin`.\n\n> Thanks!"),)
 
 
 def _new_issue(_: World) -> tuple[Write, ...]:

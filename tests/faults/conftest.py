@@ -4,6 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
+pytest.register_assert_rewrite("tests.faults.checks")
+
 
 @pytest.fixture
 def cell(record_property: Callable[[str, object], None]) -> Callable[[], None]:

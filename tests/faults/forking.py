@@ -47,12 +47,11 @@ class Watched:
 
 
 def happen(what: str) -> None:
-    """Die at once, or find the disk full from now on."""
+    """Die at once, or find the disk full from now on, or find room again."""
     if what == "kill":
         os.kill(os.getpid(), signal.SIGKILL)
-    if what == "full":
-        _, most = resource.getrlimit(resource.RLIMIT_FSIZE)
-        resource.setrlimit(resource.RLIMIT_FSIZE, (0, most))
+    _, most = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0 if what == "full" else most, most))
 
 
 def work(job: dict[str, Any]) -> int:
@@ -65,16 +64,15 @@ def work(job: dict[str, Any]) -> int:
     forge: Any = GitHubForge(job["url"], TOKEN, clock=clock, timeout=5)
     if job.get("after"):
         forge = Watched(forge, job.get("skip", 0), job["after"])
-    repos = {
-        RepoRole(role): RepoInfo(**{**info, "role": RepoRole(role)}) for role, info in job["repos"].items()
-    }
+    repos = {RepoRole(one["role"]): RepoInfo(**{**one, "role": RepoRole(one["role"])}) for one in job["repos"]}
     with acquire_push(folder) as ours:
         if not ours:
             return BUSY
         try:
             drain(Databases(folder), forge, clock, repos, lambda _: None)
         except StoreError as trouble:
-            print(trouble, file=sys.stderr)
+            happen("room")
+            (folder / "told").write_text(str(trouble))
             return FULL
     return 0
 

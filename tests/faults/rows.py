@@ -156,7 +156,6 @@ def _delete(ground: Ground) -> None:
 
 def _rename(ground: Ground) -> None:
     ground.world.rename_repo(SUPPORT, "help", ground.clock.true())
-    ground.world.rename_repo(PRODUCT, "product2", ground.clock.true())
 
 
 def _drop_label(ground: Ground) -> None:
@@ -167,6 +166,7 @@ def _drop_label(ground: Ground) -> None:
 def _add_label(ground: Ground) -> None:
     for name in (SUPPORT, PRODUCT):
         ground.world.add_label(name, "bug")
+        ground.before[name]["labels"] = ground.end[name]["labels"]
 
 
 def _drop_right(ground: Ground) -> None:

@@ -58,7 +58,7 @@ class Week:
     def live(self) -> Told:
         """Act and send in any order, then let all go well, and judge."""
         with self.ground:
-            for _ in range(self.random.randint(2, 7)):
+            for _ in range(self.random.randint(4, 14)):
                 self._something()
             self._settle()
             self.told.wrong = [*judge(self.ground)]

@@ -14,7 +14,7 @@ import pytest
 
 from sretui.core.outbox.steps import State
 from sretui.demo.faults import Fault
-from tests.faults.checks import IDS, TARGETS, assert_all_done, named
+from tests.faults.checks import IDS, TARGETS, assert_all_done, assert_sentence, named
 from tests.faults.columns import COLUMNS, Column
 from tests.faults.forking import BUSY, FULL
 from tests.faults.ground import Ground
@@ -97,6 +97,7 @@ def test_a_disk_that_is_full_before_sending(
     """What cannot be noted is not sent."""
     queued = ground.queue(column.act, column.make(ground.world))
     assert processes.push(ground, before="full") == [FULL]
+    assert_sentence((ground.folder / "told").read_text())
     assert ground.end == ground.before
     ground.drive()
     assert_all_done(ground, queued)
@@ -110,6 +111,7 @@ def test_a_disk_that_is_full_when_github_answers(
     """The answer cannot be noted: the write is looked for when there is room again."""
     queued = ground.queue(column.act, column.make(ground.world))
     assert processes.push(ground, after="full", skip=target) == [FULL]
+    assert_sentence((ground.folder / "told").read_text())
     ground.drive()
     assert_all_done(ground, queued)
     cell()

@@ -73,7 +73,7 @@ TEXTS = [
 def test_a_text_too_long_is_kept_to_be_cut(ground: Ground, cell: Any, column: Column, target: int) -> None:
     writes = list(column.make(ground.world))
     text = text_of(writes[target])
-    writes[target] = with_text(writes[target], "é" * 65_500 + str(text))
+    writes[target] = with_text(writes[target], "é" * 65_536 + str(text))
     queued = ground.queue(column.act, writes)
     ground.drive()
     assert_stopped(ground, queued, target)

@@ -60,7 +60,8 @@ def node_of(world: World, name: str, number: int) -> str:
 def end_of(world: World, base: str = "") -> End:
     """Write down what stands on GitHub now; addresses lose their `base`."""
     with world.lock:
-        return {repo.full_name: _repo(world, repo, base) for repo in world.repos.values()}
+        # a renamed repo is still found under its first name
+        return {name: _repo(world, world.repo(name), base) for name in (SUPPORT, PRODUCT, ELSEWHERE)}
 
 
 def keys_of(world: World) -> list[str]:
