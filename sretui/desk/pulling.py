@@ -45,6 +45,7 @@ class Pulling(Ground):
             raise ConfigError("There is no GitHub to pull from.")
         from sretui.store.lease import acquire_pull
         from sretui.sync.pull import pull
+        from sretui.sync.repo_lists import freshen_lists
 
         with acquire_pull(self._databases.folder) as free:
             if not free:
@@ -59,6 +60,8 @@ class Pulling(Ground):
                 stop=stop or threading.Event(),
                 full=full,
             )
+            if summary.complete:
+                freshen_lists(self._databases, self._forge(), self.clock)
         self._learn_who_i_am()
         return summary
 

@@ -6,12 +6,13 @@ Repos are addressed by number, which a rename does not change.
 import re
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from typing import Literal, TypeVar, overload
 from urllib.parse import quote, urlencode
 
 from sretui.core.errors import BadAnswer, Gone, Refused
-from sretui.core.model import Account, Comment, Event, Issue, Rate, RepoInfo, RepoRole
-from sretui.forge import faults, records
+from sretui.core.model import Account, Comment, Event, Issue, IssueTemplate, Rate, RepoInfo, RepoRole
+from sretui.forge import contents, faults, records, templates
 from sretui.forge.asking import Asking, parse, parse_list
 from sretui.forge.fields import Unreadable
 from sretui.forge.links import below, links, page_number
@@ -139,6 +140,19 @@ class GitHubForge(GitHubPen):
         """Fetch the logins of everybody to whom the repo's issues can be assigned."""
         return self._names(repo, "assignees", records.read_login)
 
+    def fetch_templates(self, repo: RepoInfo) -> tuple[IssueTemplate, ...]:
+        """Fetch the repo's issue templates; none where it has no such folder."""
+        root = f"/repositories/{repo.id}/contents"
+        what = f"the issue templates of {repo.full_name}"
+        reply = self._ask.get(f"{root}/{templates.FOLDER}", what, wanted=frozenset({200, 404}))
+        listed = parse_list(reply, what) if reply.status == 200 else []
+        names = [records.read_path(one) for one in listed]
+        found: list[IssueTemplate] = []
+        for name in [name for name in names if name.endswith(".md")][:_MOST_PAGES]:
+            raw = parse(self._ask.get(f"{root}/{quote(name, safe='/')}", what), what)
+            found.append(_sound(partial(_template, name, raw)))
+        return tuple(found)
+
     def _names(self, repo: RepoInfo, kind: str, read: records.Reader[str]) -> tuple[str, ...]:
         names: list[str] = []
         path: str | None = f"/repositories/{repo.id}/{kind}?per_page={PER_PAGE}"
@@ -192,6 +206,13 @@ class GitHubForge(GitHubPen):
             return Gone(str(gone), records.read_address(parse(reply, what)))
         except (Gone, BadAnswer, Refused, Unreadable):
             return Gone(str(gone), address)
+
+
+def _template(name: str, raw: object) -> IssueTemplate:
+    try:
+        return templates.read_template(name, contents.read_file(raw).text)
+    except ValueError:
+        return IssueTemplate(name, "")  # no text: nothing to fill in
 
 
 def _pages_left(url: str, last: str | None) -> int | None:

@@ -96,6 +96,11 @@ def read_login(raw: object, _: RepoRole) -> str:
         return text(item, "login")
 
 
+def read_path(raw: object) -> str:
+    """Read the path of a file in a folder's list; empty for what is no file."""
+    return optional_text(raw, "path") or "" if isinstance(raw, Mapping) else ""
+
+
 def read_address(raw: object) -> str:
     """Read where something stands for people; raises Unreadable."""
     with _naming("issue", raw, "number") as item:

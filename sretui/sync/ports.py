@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Literal, Protocol, overload
 
-from sretui.core.model import Account, Comment, Event, Issue, Rate, RepoInfo, RepoRole
+from sretui.core.model import Account, Comment, Event, Issue, IssueTemplate, Rate, RepoInfo, RepoRole
 from sretui.core.outbox.steps import Result
 from sretui.forge.contents import File
 from sretui.forge.page import Kind, Page
@@ -72,6 +72,10 @@ class Forge(Protocol):
 
     def fetch_assignees(self, repo: RepoInfo) -> tuple[str, ...]:
         """Fetch the logins of everybody to whom the repo's issues can be assigned."""
+        ...
+
+    def fetch_templates(self, repo: RepoInfo) -> tuple[IssueTemplate, ...]:
+        """Fetch the repo's issue templates."""
         ...
 
 
