@@ -12,9 +12,8 @@ BODY = "### Describe the bug\n\n### To reproduce"
         (BODY, IssueTemplate("bug_report", BODY)),
         ("", IssueTemplate("bug_report", "")),
         (
-            "---\nname: Bug report\nabout: 'Something broke'\ntitle: ''\n"
-            f'labels: bug, "likelihood medium"\n---\n{BODY}\n',
-            IssueTemplate("Bug report", BODY, "Something broke", "", ("bug", "likelihood medium")),
+            f"---\nname: Bug report\nabout: 'It broke'\ntitle: ''\nlabels: bug, \"high\"\n---\n{BODY}\n",
+            IssueTemplate("Bug report", BODY, "It broke", "", ("bug", "high")),
         ),
         (
             f'---\r\nname: Bug\r\nlabels:\r\n  - bug\r\n  - "impact medium"\r\n---\r\n\r\n{BODY}',
