@@ -94,6 +94,7 @@ class Pusher:
         """Say when something is due (UTC), at most a glance from now: another process may queue something."""
         now, outbox = self._duties.clock(), self._duties.outbox()
         if not outbox:
+            self._become(PushState())  # what was wrong is no longer anybody's trouble
             return now + GLANCE
         from sretui.core.outbox.steps import next_moment
 
