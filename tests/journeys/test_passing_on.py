@@ -80,7 +80,7 @@ async def test_promotion_is_filed_told_and_closed(folder: Path, small_world: Wor
         "The first half",
         "The second half",
     ]
-    assert f"/{SUPPORT}/issues/2" in small_world.issue(PRODUCT, first).body
+    assert f"/{SUPPORT}/issues/2" in str(small_world.issue(PRODUCT, first).body)
     here = small_world.issue(SUPPORT, 2)
     (reply,) = here.comments
     assert f"/{PRODUCT}/issues/{first}" in reply.body

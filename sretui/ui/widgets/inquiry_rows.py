@@ -5,6 +5,7 @@ from datetime import datetime
 
 from sretui.core import phrases
 from sretui.core.clock import level
+from sretui.core.escalation import offer
 from sretui.core.inbox import Section
 from sretui.core.prose import title_core
 from sretui.core.team import Team
@@ -14,6 +15,8 @@ from sretui.ui.widgets.line_source import heading
 from sretui.ui.widgets.lines import Line, Span, column
 
 MARK = 3
+OFFERED = "E"
+"""The key of the next step up, as a mark: help was asked for in vain, or an hour passed without a path."""
 TIME = 7
 """Cells of the time column: `+12h05m`."""
 
@@ -88,7 +91,8 @@ class InquiryRows:
 
     def _urgency(self, one: Standing) -> tuple[str, str]:
         if one.turn is not Turn.US or one.verdict is not Verdict.UNANSWERED:
-            return "", "line--calm" if one.turn is Turn.US else "line--muted"
+            mark = OFFERED if offer(one, self._team, self.now) else ""
+            return mark, "line--calm" if one.turn is Turn.US else "line--muted"
         grade = level(self._team.goal - self._team.hours.elapsed(one.received, self.now))
         return phrases.symbol(grade), f"line--{grade.value}"
 

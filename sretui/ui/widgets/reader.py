@@ -8,11 +8,13 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.reactive import reactive
 
+from sretui.core.cleaning import clean
 from sretui.core.clock import level
 from sretui.core.model import Conversation, Issue, Known
 from sretui.core.team import Team
 from sretui.core.turn import Standing, Turn, Verdict
 from sretui.ui import wording
+from sretui.ui.escalation_words import escalation_line
 from sretui.ui.widgets.body_view import BodyView
 from sretui.ui.widgets.conversation_parts import Teller
 from sretui.ui.widgets.known import KnownRows
@@ -147,6 +149,7 @@ class Reader(Vertical):
             ]
         contact = wording.first_contact(self._standing, self._tz, now)
         state = "" if issue.is_open else f" · {wording.state_of(issue)}"
+        called = clean(escalation_line(self._standing, self._team, self._tz, now), lines=False)
         return [
             Line((Span(contact, "line--muted"),)),
             Line(
@@ -155,6 +158,7 @@ class Reader(Vertical):
                     Span(f" · {assigned}{state}", "line--muted"),
                 )
             ),
+            *([Line((Span(called, "line--notice"),))] if called else []),
         ]
 
     def _role(self, now: datetime) -> str:
