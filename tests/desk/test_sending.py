@@ -1,0 +1,161 @@
+"""From a wish at the desk to a small GitHub on a real socket, and back onto the board."""
+
+import queue
+from collections.abc import Iterator
+from datetime import UTC, datetime, time, timedelta
+from pathlib import Path
+
+import pytest
+
+from sretui.core.board import PushState
+from sretui.core.errors import ConfigError
+from sretui.core.hours import BusinessHours
+from sretui.core.journal import Fact, Kind
+from sretui.core.model import Issue, RepoRole
+from sretui.core.notices import Changed, Notice
+from sretui.core.outbox.action import Act, Action
+from sretui.core.outbox.steps import State
+from sretui.core.outbox.writes import AssignPeople, CloseIssue, FileIssue, Place, PostComment, Reason, Write
+from sretui.core.team import Person, Team
+from sretui.core.turn import Verdict, standing
+from sretui.demo.server import StandIn
+from sretui.demo.state import World
+from sretui.desk import Desk
+from sretui.forge.client import GitHubForge
+from sretui.store.database import Databases
+from sretui.store.lease import acquire_push
+
+NOW = datetime(2026, 11, 23, 18, tzinfo=UTC)
+INQUIRIES = RepoRole.INQUIRIES
+NAMES = {INQUIRIES: "example/support", RepoRole.PRODUCT: "example/product"}
+SUPPORT = NAMES[INQUIRIES]
+HOURS = BusinessHours("America/Los_Angeles", {day: [(time(8), time(17))] for day in range(5)})
+TEAM = Team("Example", HOURS, people=(Person("ann", "Ann"), Person("ben", "Ben")))
+PATIENCE = 20
+
+
+@pytest.fixture
+def databases(tmp_path: Path) -> Databases:
+    databases = Databases(tmp_path)
+    databases.prepare()
+    return databases
+
+
+@pytest.fixture
+def desk(databases: Databases, stand_in: StandIn) -> Iterator[Desk]:
+    """A desk that has pulled once, and holds nothing back."""
+    forge = GitHubForge(stand_in.url, stand_in.token, clock=lambda: NOW)
+    desk = Desk(databases, TEAM, "", NAMES, lambda: forge, lambda: NOW, hold=timedelta(0))
+    assert desk.pull(lambda _: None) is not None
+    yield desk
+    desk.stop()
+    forge.close()
+
+
+def told(_: PushState) -> None:
+    """Take note of nothing."""
+
+
+def inquiry(desk: Desk, number: int) -> Issue:
+    found = desk.find_inquiry(number)
+    assert found is not None
+    return found
+
+
+def place(issue: Issue) -> Place:
+    return Place(INQUIRIES, issue.number, issue.node_id)
+
+
+def action(*writes: Write, about: str, facts: tuple[Fact, ...] = (), name: str = "a") -> Action:
+    return Action(name, Act.REPLY, NOW, "ann", "Reply", writes, about, facts)
+
+
+def bodies(world: World, number: int) -> list[str]:
+    return [comment.body.partition("\n")[0] for comment in world.issue(SUPPORT, number).comments]
+
+
+def test_the_first_pull_tells_who_i_am(desk: Desk) -> None:
+    assert desk.me == "ann"
+
+
+def test_a_reply_and_a_close_reach_github_and_the_board(desk: Desk, small_world: World) -> None:
+    issue = inquiry(desk, 2)
+    desk.queue(
+        action(
+            PostComment(place(issue), "Try this."),
+            CloseIssue(place(issue), Reason.COMPLETED),
+            about=issue.node_id,
+        )
+    )
+    summary = desk.push(told)
+    assert summary is not None
+    assert (summary.sent, summary.waiting, summary.stuck) == (2, 0, ())
+    assert bodies(small_world, 2) == ["Try this."]
+    assert small_world.issue(SUPPORT, 2).closed_at is not None
+    assert desk.outbox() == ()
+    (receipt,) = desk.receipts()
+    assert receipt.state is State.SENT
+    shown = desk.inquiry(issue.node_id)
+    assert shown is not None
+    assert [one.waiting for one in shown.conversation.comments] == [False]
+    assert shown.conversation.issue.closed == NOW
+    assert standing(shown, TEAM).verdict is Verdict.ANSWERED
+
+
+def test_a_new_inquiry_takes_what_was_recorded_with_it(desk: Desk, small_world: World) -> None:
+    writes = (FileIssue(INQUIRIES, "Crash", "It crashes."), AssignPeople(Place(INQUIRIES, step=0), ("ann",)))
+    queued = desk.queue(action(*writes, about="", facts=((Kind.CHANNEL, {"channel": "hotline"}),)))
+    desk.record(queued.inquiry, Kind.CUSTOMER, {"name": "Jane"})
+    summary = desk.push(told)
+    assert summary is not None
+    assert (summary.sent, summary.stuck) == (2, ())
+    issue = inquiry(desk, 13)
+    assert (issue.title, issue.assignees) == ("Crash", ("ann",))
+    facts = desk.facts(issue.node_id)
+    assert (facts.channel, facts.customer) == ("hotline", "Jane")
+    assert list(small_world.issue(SUPPORT, 13).assignees) == ["ann"]
+    waits = [one for one in desk.board().inquiries if not one.conversation.issue.number]
+    assert waits == []
+
+
+def test_what_github_refuses_is_stuck_with_its_words_and_its_text(desk: Desk, small_world: World) -> None:
+    issue = inquiry(desk, 2)
+    desk.queue(action(PostComment(place(issue), "x" * 70_000), about=issue.node_id))
+    summary = desk.push(told)
+    assert summary is not None
+    assert len(summary.stuck) == 1
+    (stuck,) = desk.board().stuck_on(issue.node_id)
+    assert stuck.steps[0].sentence
+    assert bodies(small_world, 2) == []
+    desk.edit("a", stuck.steps[0].key, "Shorter.")
+    desk.retry("a")
+    again = desk.push(told)
+    assert again is not None
+    assert (again.sent, again.stuck) == (1, ())
+    assert bodies(small_world, 2) == ["Shorter."]
+
+
+def test_only_one_sends_at_a_time(desk: Desk, databases: Databases) -> None:
+    with acquire_push(databases.folder):
+        assert desk.push(told) is None
+
+
+def test_without_a_github_nothing_is_sent(databases: Databases) -> None:
+    desk = Desk(databases, TEAM, "ann", NAMES, None, lambda: NOW)
+    with pytest.raises(ConfigError, match="no GitHub"):
+        desk.push(told)
+    desk.push_soon()
+    assert desk.push_state() == PushState()
+
+
+def test_beside_the_screens_what_is_queued_goes_out_by_itself(desk: Desk, small_world: World) -> None:
+    notices: queue.Queue[Notice] = queue.Queue()
+    desk.start(notices.put)
+    issue = inquiry(desk, 4)
+    desk.queue(action(PostComment(place(issue), "Try this."), about=issue.node_id))
+    while desk.outbox():
+        notices.get(timeout=PATIENCE)
+    assert bodies(small_world, 4) == ["Try this."]
+    while not isinstance(notices.get(timeout=PATIENCE), Changed):
+        pass
+    assert desk.push_state().sentence == ""
