@@ -62,6 +62,13 @@ class Writing(Ground):
         with self._databases.desk() as conn:
             return load_history(conn, limit)
 
+    def find_queued(self, action_id: str) -> "Queued | None":
+        """Load one Action, finished or not; None when there is none."""
+        from sretui.store.outbox import load_queued
+
+        with self._databases.desk() as conn:
+            return load_queued(conn, action_id)
+
     def passages(self, action_id: str) -> "tuple[Passage, ...]":
         """Load all that became of an Action, with each text it ever had, oldest first."""
         from sretui.store.outbox import load_passages

@@ -20,6 +20,7 @@ from sretui.core.cleaning import clean
 from sretui.core.notices import Changed, Crashed, Notice, PullStateChanged
 from sretui.desk import Desk
 from sretui.ui import attention, themes
+from sretui.ui.deeds import Deeds
 from sretui.ui.messages import (
     ActionWanted,
     CacheChanged,
@@ -30,6 +31,7 @@ from sretui.ui.messages import (
 )
 from sretui.ui.newest import Newest
 from sretui.ui.picture import Painter, Picture
+from sretui.ui.screens.acting import ActingScreen
 from sretui.ui.screens.inbox import InboxScreen
 from sretui.ui.settings import UiSettings
 
@@ -65,6 +67,7 @@ class SretuiApp(App[int]):
         self._desk = desk
         self._settings = settings
         self._painter = Painter(desk)
+        self._deeds = Deeds()
         plain = settings.no_color or "NO_COLOR" in os.environ
         super().__init__(ansi_color=plain or None)  # else Textual makes the terminal's own colours black
         self.add_mode("inbox", partial(self._bound, "inbox"))
@@ -181,6 +184,8 @@ class SretuiApp(App[int]):
         return self._with_data(BacklogScreen(self._desk, self._settings))
 
     def _with_data(self, screen: Screen[None]) -> Screen[None]:
+        if isinstance(screen, ActingScreen):
+            screen.deeds = self._deeds
         return screen.data_bind(SretuiApp.picture, SretuiApp.now, SretuiApp.pull_state)
 
     def _settle_down(self) -> None:

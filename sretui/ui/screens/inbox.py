@@ -8,7 +8,6 @@ from textual.binding import Binding
 
 from sretui.core.board import PullState
 from sretui.core.inbox import is_any_waking, sections
-from sretui.core.journal import Fact
 from sretui.core.turn import Standing
 from sretui.ui import wording
 from sretui.ui.messages import ConversationLoaded
@@ -41,7 +40,6 @@ class InboxScreen(ActingScreen):
             id="inquiry.facts",
             tooltip="Record when, how and by whom it was asked or answered",
         ),
-        Binding("u", "take_back", "Undo", id="inquiry.undo", tooltip="Take back what you recorded last"),
     ]
 
     _hands: "Recorder | None" = None
@@ -143,14 +141,6 @@ class InboxScreen(ActingScreen):
         if (one := self.chosen()) is not None:
             self._recorder().no_reply_needed(one)
 
-    def action_take_back(self) -> None:
-        """Take back what was recorded last."""
-        self._recorder().take_back()
-
-    def note_recorded(self, one: Standing, facts: tuple[Fact, ...]) -> None:
-        """Let `u` take back what an act recorded."""
-        self._recorder().note(one, facts)
-
     def action_facts(self) -> None:
         """Ask for the facts that GitHub does not hold."""
         if (one := self.chosen()) is not None and self.now is not None:
@@ -205,7 +195,7 @@ class InboxScreen(ActingScreen):
         from sretui.ui.screens.recording import Recorder  # dialogs are not needed for the first paint
 
         if self._hands is None:
-            self._hands = Recorder(self._desk, self)
+            self._hands = Recorder(self._desk, self, self.note_recorded)
         return self._hands
 
 

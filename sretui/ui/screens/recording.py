@@ -1,13 +1,13 @@
 """What the person on duty records about an inquiry: the questions asked, and the journal written."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, tzinfo
 
 from textual.screen import Screen
 
 from sretui.core.cleaning import clean
 from sretui.core.errors import SretuiError
-from sretui.core.journal import Fact, Kind, Voice, inverse
+from sretui.core.journal import Fact, Kind, Voice
 from sretui.core.model import Comment
 from sretui.core.people import is_among, name
 from sretui.core.turn import Standing, Turn
@@ -16,14 +16,18 @@ from sretui.ui import wording
 from sretui.ui.messages import CacheChanged
 from sretui.ui.screens.facts import FactsDialog
 
+Note = Callable[[tuple[tuple[Standing, tuple[Fact, ...]], ...]], None]
+"""Hears which facts were recorded of which inquiry, as it stood before."""
+
 
 class Recorder:
     """Asks on one screen, and records on one desk."""
 
-    def __init__(self, desk: Desk, screen: Screen[None]) -> None:
+    def __init__(self, desk: Desk, screen: Screen[None], note: Note) -> None:
+        """Tell `note` of all that was recorded, so that it can be taken back."""
         self._desk = desk
         self._screen = screen
-        self._done: list[tuple[Standing, tuple[Fact, ...]]] = []
+        self._note = note
 
     def no_reply_needed(self, one: Standing) -> None:
         """Record that nothing the customer has said so far needs an answer."""
@@ -34,21 +38,6 @@ class Recorder:
         until = max(one.since, *said)
         if self._record(one, [(Kind.NO_REPLY_NEEDED, {"until": until.isoformat()})]):
             self._say(f"#{_number(one)}: no reply needed, recorded; u takes it back.")
-
-    def note(self, one: Standing, facts: tuple[Fact, ...]) -> None:
-        """Remember what an act has recorded, to be taken back."""
-        self._done.append((one, facts))
-
-    def take_back(self) -> None:
-        """Take back what was recorded last, with entries that say what held before."""
-        if not self._done:
-            self._say("Nothing was recorded since sretui was opened.", trouble=True)
-            return
-        one, facts = self._done[-1]
-        before = one.inquiry.facts
-        if self._append(one, [inverse(before, kind, data) for kind, data in reversed(facts)]):
-            self._done.pop()
-            self._say(f"#{_number(one)}: taken back.")
 
     def ask_about_call(self, one: Standing) -> None:
         """Ask, once, whether a comment that only calls a colleague answered the customer."""
@@ -86,13 +75,6 @@ class Recorder:
         return [said for said in reversed(_comments(one)) if is_among(said.author, relays)]
 
     def _record(self, one: Standing, facts: Sequence[Fact]) -> bool:
-        """Append to the journal what can be taken back; return whether that went well."""
-        if not self._append(one, facts):
-            return False
-        self._done.append((one, tuple(facts)))
-        return True
-
-    def _append(self, one: Standing, facts: Sequence[Fact]) -> bool:
         """Append to the journal; say what went wrong, if something did, and return False."""
         try:
             for kind, data in facts:
@@ -100,6 +82,7 @@ class Recorder:
         except SretuiError as trouble:
             self._say(f"Not recorded: {trouble}", trouble=True)
             return False
+        self._note(((one, tuple(facts)),))
         self._screen.post_message(CacheChanged())
         return True
 

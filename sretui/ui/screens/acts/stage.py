@@ -40,9 +40,11 @@ class Stage:
     comment: Comment | None = None
     """The comment at which the reader stands, to be quoted; None for the inquiry's own text."""
     settings: UiSettings = field(default_factory=UiSettings)
-    queued: "Callable[[Queued], None]" = field(default=lambda _: None)
-    """Told of each Action that was queued, so that `u` can take it back."""
-    recorded: Callable[[Standing, tuple[Fact, ...]], None] = field(default=lambda _one, _facts: None)
+    queued: "Callable[[tuple[Queued, ...], tuple[Standing, ...]], None]" = field(
+        default=lambda _queued, _about: None
+    )
+    """Told of the Actions queued with one key press, and of how all they are about stood before, for `u`."""
+    recorded: Callable[[tuple[tuple[Standing, tuple[Fact, ...]], ...]], None] = field(default=lambda _: None)
     """Told of what was recorded without posting anything, for the same."""
 
     @property
@@ -81,28 +83,39 @@ class Stage:
 
     def queue(self, *actions: "Action") -> bool:
         """Put Actions into the outbox and say so; return whether that went well."""
+        done: list[Queued] = []
         try:
-            for action in actions:
-                self.queued(self.desk.queue(action))
+            done.extend(map(self.desk.queue, actions))
         except SretuiError as trouble:
             self.say(f"Not saved: {trouble}", trouble=True)
             return False
-        self.screen.post_message(CacheChanged())
+        finally:
+            if done:
+                self.queued(tuple(done), self.all)
+                self.changed()
         what = actions[0].title if len(actions) == 1 else f"{len(actions)} acts"
         self.say(f"{what}: in the outbox; u takes it back.")
         return True
 
     def record(self, one: Standing, facts: Sequence[Fact], sentence: str) -> bool:
         """Record facts in the journal and say so; return whether that went well."""
-        node_id = one.inquiry.conversation.issue.node_id
+        return self.record_all([(one, tuple(facts))], sentence)
+
+    def record_all(self, about: Sequence[tuple[Standing, tuple[Fact, ...]]], sentence: str) -> bool:
+        """Record facts of several inquiries, to be taken back together; return whether that went well."""
+        done: list[tuple[Standing, tuple[Fact, ...]]] = []
         try:
-            for kind, data in facts:
-                self.desk.record(node_id, kind, data)
+            for one, facts in about:
+                for kind, data in facts:
+                    self.desk.record(one.inquiry.conversation.issue.node_id, kind, data)
+                done.append((one, facts))
         except SretuiError as trouble:
             self.say(f"Not recorded: {trouble}", trouble=True)
             return False
-        self.recorded(one, tuple(facts))
-        self.changed()
+        finally:
+            if done:
+                self.recorded(tuple(done))
+                self.changed()
         self.say(sentence)
         return True
 
