@@ -44,11 +44,27 @@ def save_facts(conn: Connection, action: "Action", inquiry: str, at: datetime) -
 
 
 def facts_of(action: "Action", inquiry: str, at: datetime) -> tuple[Entry, ...]:
-    """Give the entries that an Action records; their ids tell which they are."""
+    """Give the entries that an Action records at once; their ids tell which they are."""
+    from sretui.core.outbox.writes import awaits_address
+
     return tuple(
         Entry(_derived(f"{action.id} {place}"), at, action.by, inquiry, kind, data)
         for place, (kind, data) in enumerate(action.facts)
+        if not any(awaits_address(str(value)) for value in data.values())
     )
+
+
+def save_addressed_facts(conn: Connection, queued: "Queued", at: datetime) -> None:
+    """Record what an Action says of the issues that it has filed by now, their addresses filled in."""
+    from sretui.core.outbox.writes import awaits_address, filled
+
+    action, held = queued.action, {entry.id for entry in load_entries(conn, queued.inquiry)}
+    for place, (kind, data) in enumerate(action.facts):
+        texts = {name: value for name, value in data.items() if awaits_address(str(value))}
+        known = {name: filled(str(value), queued.addresses) for name, value in texts.items()}
+        key = _derived(f"{action.id} {place}")
+        if known and key not in held and not any(map(awaits_address, known.values())):
+            save_entry(conn, Entry(key, at, action.by, queued.inquiry, kind, {**data, **known}))
 
 
 def save_filed_facts(conn: Connection, queued: "Queued", inquiry: str, at: datetime) -> None:

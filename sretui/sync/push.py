@@ -14,7 +14,7 @@ from sretui.core.errors import BadAnswer, ForgeError, Gone, Offline, RateLimited
 from sretui.core.model import Comment, RepoInfo, RepoRole, Whereabouts
 from sretui.core.outbox import steps
 from sretui.core.outbox.steps import Queued, State, Step
-from sretui.core.outbox.writes import MoveIssue, files_inquiry
+from sretui.core.outbox.writes import FileIssue, MoveIssue, files_inquiry
 from sretui.store import cache, journal, outbox
 from sretui.store.database import Databases, transaction
 from sretui.sync.looking import is_gone_for_good, look_for
@@ -85,6 +85,8 @@ class _Desk:
             filed = step.result.node_id if step.state is State.SENT and step.result else ""
             if saved and filed and files_inquiry(step.write) and not queued.action.inquiry:
                 journal.save_filed_facts(conn, steps.with_step(queued, step), filed, self.clock())
+            if saved and filed and isinstance(step.write, FileIssue):
+                journal.save_addressed_facts(conn, steps.with_step(queued, step), self.clock())
         return saved
 
     def learn(self, step: Step, made: Made) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input, TextArea
 
+from sretui.core.journal import Kind
 from sretui.core.outbox.steps import State
 from sretui.demo.state import World
 from sretui.desk import Desk
@@ -15,7 +16,7 @@ from sretui.ui.screens.forms.pick import PickIssue
 from sretui.ui.screens.forms.preview import Preview
 from sretui.ui.screens.forms.promote_form import PromoteForm
 from sretui.ui.widgets.choice import Choice
-from tests.journeys.day import NOW, PRODUCT, SUPPORT, Clock, Day, open_day, run_command
+from tests.journeys.day import NOW, PRODUCT, SUPPORT, Clock, Day, journal, open_day, run_command
 
 
 async def shows(day: Day, dialog: type[object]) -> None:
@@ -86,6 +87,8 @@ async def test_promotion_is_filed_told_and_closed(folder: Path, small_world: Wor
     assert f"/{PRODUCT}/issues/{first}" in reply.body
     assert f"/{PRODUCT}/issues/{second}" in reply.body
     assert "‹" not in reply.body
+    links = [one.data["url"] for one in journal(folder) if one.kind is Kind.LINK]
+    assert [str(link).rsplit("/", 1)[1] for link in links] == [str(first), str(second)]
     assert (here.state, here.state_reason) == ("closed", "completed")
 
 

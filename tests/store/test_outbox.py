@@ -13,7 +13,7 @@ from sretui.core.model import RepoRole
 from sretui.core.outbox import steps
 from sretui.core.outbox.action import Act, Action, Draft
 from sretui.core.outbox.steps import Queued, Result, State, Step
-from sretui.core.outbox.writes import CloseIssue, FileIssue, Place, PostComment, Reason, Write
+from sretui.core.outbox.writes import CloseIssue, FileIssue, Place, PostComment, Reason, Write, address_of
 from sretui.store import drafts, journal, mails, outbox
 from sretui.store.database import Connection, Databases, transaction
 from sretui.store.waiting import is_any_waiting
@@ -229,3 +229,21 @@ def test_a_mail_comes_back_byte_for_byte(desk_conn: Connection) -> None:
     mails.save_mail(desk_conn, "m1", NOW, original)
     assert mails.load_mail(desk_conn, "m1") == original
     assert mails.load_mail(desk_conn, "m2") is None
+
+
+def test_a_link_to_an_issue_is_recorded_when_the_issue_is_filed_and_once(desk_conn: Connection) -> None:
+    link: Fact = (Kind.LINK, {"url": address_of(0), "role": "product", "label": "Crash"})
+    one = queued("a", (FileIssue(RepoRole.PRODUCT, "Crash", "It crashed"),))
+    action = replace(one.action, inquiry="I7", facts=(*one.action.facts, link))
+    waiting = replace(one, action=action)
+    journal.save_facts(desk_conn, action, "I7", NOW)
+    journal.save_addressed_facts(desk_conn, waiting, NOW)
+    assert Kind.LINK not in [entry.kind for entry in journal.load_entries(desk_conn, "I7")]
+    filed = replace(waiting, steps=(sent(one.steps[0]),))
+    for _ in range(2):
+        journal.save_addressed_facts(desk_conn, filed, LATER)
+    (found,) = (entry for entry in journal.load_entries(desk_conn, "I7") if entry.kind is Kind.LINK)
+    assert (dict(found.data), found.at) == (
+        {"url": "https://x/1", "role": "product", "label": "Crash"},
+        LATER,
+    )

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sretui.core.acts.aims import last_comment, place
-from sretui.core.journal import Fact, Kind
+from sretui.core.journal import Fact, Kind, LinkRole
 from sretui.core.model import Issue, RepoRole
 from sretui.core.outbox.action import Act, Action, Draft
 from sretui.core.outbox.writes import (
@@ -34,6 +34,8 @@ class NewIssue:
     title: str
     body: str
     labels: tuple[str, ...] = ()
+    is_solution: bool = False
+    """Whether it is the comprehensive solution, the later half of the answer."""
 
 
 def promotion(
@@ -55,7 +57,7 @@ def promotion(
         title=f"Promote #{issue.number} to {counted(len(issues), 'product issue')}",
         writes=tuple(_writes(one, issues, reply)),
         inquiry=issue.node_id,
-        facts=((Kind.RESOLVED, {"kinds": RESOLVED_AS, "outside": ""}),),
+        facts=tuple(_facts(issues)),
         draft=draft,
     )
 
@@ -95,6 +97,14 @@ def with_addresses(reply: str, count: int) -> str:
     text = reply.strip()
     missing = [address_of(step) for step in range(count) if address_of(step) not in text]
     return "\n\n".join([*([text] if text else []), *(["\n".join(missing)] if missing else [])])
+
+
+def _facts(issues: Sequence[NewIssue]) -> Iterator[Fact]:
+    """Record the resolution at once, each link when its issue is filed."""
+    yield Kind.RESOLVED, {"kinds": RESOLVED_AS, "outside": ""}
+    for step, new in enumerate(issues):
+        role = LinkRole.SOLUTION if new.is_solution else LinkRole.PRODUCT
+        yield Kind.LINK, {"url": address_of(step), "role": role.value, "label": new.title.strip()}
 
 
 def _writes(one: Standing, issues: Sequence[NewIssue], reply: str) -> Iterator[Write]:

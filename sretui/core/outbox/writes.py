@@ -4,6 +4,7 @@ Comments and new issues are not repeatable, all else is: it is read first, and s
 still to be done.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -175,6 +176,14 @@ def files_inquiry(write: Write) -> bool:
 def address_of(step: int) -> str:
     """Give what stands in a text for the address of the issue that a step files."""
     return f"‹address of new issue {step + 1}›"
+
+
+_MARK = re.compile(r"‹address of new issue \d+›")
+
+
+def awaits_address(text: str) -> bool:
+    """Say whether a text holds what stands for an address not known yet."""
+    return _MARK.search(text) is not None
 
 
 def filled(text: str, addresses: Mapping[int, str]) -> str:

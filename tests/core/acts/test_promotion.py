@@ -50,7 +50,7 @@ HERE = Place(RepoRole.INQUIRIES, 1, "I1")
 
 
 def test_two_issues_are_filed_then_the_customer_is_told_then_it_is_closed() -> None:
-    issues = (NewIssue(" First ", "One.", ("bug",)), NewIssue("Second", f"Two. See: {URL}"))
+    issues = (NewIssue(" First ", "One.", ("bug",)), NewIssue("Second", f"Two. See: {URL}", is_solution=True))
     action = promotion(ONE, issues, "They are in the product now.", "a", NOW, "alice")
     assert action.writes == (
         FileIssue(RepoRole.PRODUCT, "First", f"One.\n\nSee: {URL}", ("bug",)),
@@ -63,7 +63,11 @@ def test_two_issues_are_filed_then_the_customer_is_told_then_it_is_closed() -> N
         "Promote #1 to 2 product issues",
         "I1",
     )
-    assert action.facts == ((Kind.RESOLVED, {"kinds": "product issue", "outside": ""}),)
+    assert action.facts == (
+        (Kind.RESOLVED, {"kinds": "product issue", "outside": ""}),
+        (Kind.LINK, {"url": address_of(0), "role": "product", "label": "First"}),
+        (Kind.LINK, {"url": address_of(1), "role": "solution", "label": "Second"}),
+    )
 
 
 @pytest.mark.parametrize(

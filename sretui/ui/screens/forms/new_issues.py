@@ -6,7 +6,9 @@ from dataclasses import dataclass, replace
 from sretui.core.acts.promotion import NewIssue
 from sretui.ui.screens.forms.label_words import read_labels
 
+SOLUTION = "comprehensive solution"
 _MOST = 20
+_NAMES = ("title", "labels", "body", "half")
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,11 +18,14 @@ class Typed:
     title: str = ""
     labels: str = ""
     body: str = ""
+    half: str = ""
+    """Which half of the answer it is."""
 
     @property
     def as_issue(self) -> NewIssue:
         """The issue to be filed."""
-        return NewIssue(self.title.strip(), self.body.strip(), read_labels(self.labels))
+        labels = read_labels(self.labels)
+        return NewIssue(self.title.strip(), self.body.strip(), labels, self.half == SOLUTION)
 
 
 class Sheaf:
@@ -66,16 +71,14 @@ class Sheaf:
     def fields(self) -> dict[str, str]:
         """Give all as a draft's fields."""
         return {
-            f"{name}-{place}": getattr(one, name)
-            for place, one in enumerate(self.all)
-            for name in ("title", "labels", "body")
+            f"{name}-{place}": getattr(one, name) for place, one in enumerate(self.all) for name in _NAMES
         }
 
 
 def read_sheaf(fields: Mapping[str, str]) -> Sheaf | None:
     """Read a draft's fields back; None when there are none."""
     typed = [
-        Typed(fields[f"title-{place}"], fields.get(f"labels-{place}", ""), fields.get(f"body-{place}", ""))
+        Typed(*(fields.get(f"{name}-{place}", "") for name in _NAMES))
         for place in range(_MOST)
         if f"title-{place}" in fields
     ]

@@ -15,7 +15,7 @@ from sretui.core.model import Issue, IssueTemplate, RepoRole
 from sretui.desk import Desk
 from sretui.ui.screens.forms.kept import KeptForm, load
 from sretui.ui.screens.forms.label_words import LabelSuggester, read_labels, unknown
-from sretui.ui.screens.forms.new_issues import Sheaf, Typed, read_sheaf
+from sretui.ui.screens.forms.new_issues import SOLUTION, Sheaf, Typed, read_sheaf
 from sretui.ui.widgets.choice import Choice
 
 _KEYS = (
@@ -23,6 +23,11 @@ _KEYS = (
     "ctrl+g move the inquiry itself instead · tab next field"
 )
 PLAIN = "no template"
+PART = "product issue"
+_HALVES = {
+    PART: "what the answer is for now",
+    SOLUTION: "planned work, beside a correction that helps now (L records that)",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +103,9 @@ class PromoteForm(KeptForm[Promoted]):
             with Horizontal(classes="row"):
                 yield Label("Template", markup=False)
                 yield Choice(choices, next(iter(choices)), id="template")
+            with Horizontal(classes="row"):
+                yield Label("It is", markup=False)
+                yield Choice(_HALVES, now.half or PART, id="half")
             yield TextArea(now.body, id="body")
             yield Label("To the customer, mailed to everybody who follows the list", markup=False)
             yield TextArea(self._reply, id="reply")
@@ -178,6 +186,7 @@ class PromoteForm(KeptForm[Promoted]):
             title=self.query_one("#title", Input).value,
             labels=self.query_one("#labels", Input).value,
             body=self.query_one("#body", TextArea).text,
+            half=self.query_one("#half", Choice).chosen,
         )
 
     def _show(self) -> None:
@@ -187,6 +196,7 @@ class PromoteForm(KeptForm[Promoted]):
         for name, text in (("title", now.title), ("labels", now.labels)):
             field = self.query_one(f"#{name}", Input)
             field.value, field.cursor_position = text, 0
+        self.query_one("#half", Choice).chosen = now.half or PART
         if (body := self.query_one("#body", TextArea)).text != now.body:
             body.text = now.body
         self._complain("")

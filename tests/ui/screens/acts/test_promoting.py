@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from textual.widgets import Input, TextArea
 
+from sretui.core.journal import Kind
 from sretui.core.model import IssueTemplate, RepoInfo, RepoLists, RepoRole
 from sretui.core.outbox.action import Act
 from sretui.core.outbox.writes import (
@@ -94,6 +95,9 @@ async def test_two_issues_are_one_action(prepared: Office) -> None:
         await write(hands, "title", "Second trouble")
         await write(hands, "labels", "docs, impact high")
         await write(hands, "body", "It is not documented.")
+        hands.screen.query_one("#half").focus()
+        await hands.press("right")
+        await hands.sees("‹ comprehensive solution ›")
         await hands.press("ctrl+t")
         await hands.sees("product issue 1 of 2")
         assert hands.screen.query_one("#title", Input).value == "First trouble"
@@ -106,6 +110,10 @@ async def test_two_issues_are_one_action(prepared: Office) -> None:
     assert queued.action.act is Act.PROMOTE
     assert isinstance(first, FileIssue)
     assert (first.repo, first.title, first.labels) == (RepoRole.PRODUCT, "First trouble", ("bug",))
+    assert [dict(data)["role"] for kind, data in queued.action.facts if kind is Kind.LINK] == [
+        "product",
+        "solution",
+    ]
     assert second == FileIssue(
         RepoRole.PRODUCT, "Second trouble", f"It is not documented.\n\nSee: {URL}", ("docs", "impact high")
     )
