@@ -12,7 +12,7 @@ from sretui.core.turn import Standing
 from sretui.ui import wording
 from sretui.ui.messages import ConversationLoaded
 from sretui.ui.picture import Picture
-from sretui.ui.screens.acting import ActingScreen
+from sretui.ui.screens.marking import MarkingScreen
 from sretui.ui.widgets.inquiry_rows import MARK, TIME, InquiryRows
 from sretui.ui.widgets.line_list import LineList
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from sretui.ui.screens.recording import Recorder
 
 
-class InboxScreen(ActingScreen):
+class InboxScreen(MarkingScreen):
     """The inquiries that need somebody."""
 
     MODE = "inbox"
@@ -155,7 +155,9 @@ class InboxScreen(ActingScreen):
     def _source(self, picture: Picture, now: datetime) -> InquiryRows:
         team = self._desk.team
         found = sections(picture.standings, team, now)
-        return InquiryRows(found, team, self._desk.me, now, picture.board.marks())
+        rows = InquiryRows(found, team, self._desk.me, now, picture.board.marks())
+        rows.marked = self._marks.keys
+        return rows
 
     def _being_read(self) -> str | None:
         """Give the inquiry (node id) that is read, or was before a known issue; None in the list."""

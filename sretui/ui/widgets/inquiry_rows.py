@@ -17,6 +17,8 @@ from sretui.ui.widgets.lines import Line, Span, column
 MARK = 3
 OFFERED = "E"
 """The key of the next step up, as a mark: help was asked for in vain, or an hour passed without a path."""
+MARKED = "✓"
+"""Stands between the two on a row that is marked for the next act."""
 TIME = 7
 """Cells of the time column: `+12h05m`."""
 
@@ -34,6 +36,8 @@ class InquiryRows:
     ) -> None:
         """Take the rows; `marks` says of which inquiries (node ids) something waits, or is stuck."""
         self.now = now
+        self.marked: frozenset[str] = frozenset()
+        """What the next act is for (node ids)."""
         self._marks = marks or {}
         self._team = team
         self._me = me
@@ -67,7 +71,8 @@ class InquiryRows:
             return heading(row)[1]
         mark, role = self._urgency(row)
         waited = wording.waiting_time(row, self._team, self.now)
-        clock = Span(f"{mark:>{MARK}} {waited:>{TIME}} ", role)
+        chosen = MARKED if self.key(index) in self.marked else " "
+        clock = Span(f"{mark:>{MARK}}{chosen}{waited:>{TIME}} ", role)
         still = self._still.get((index, width))
         if still is None:
             still = self._still[index, width] = self._spans(row, width - MARK - 1 - TIME - 1)

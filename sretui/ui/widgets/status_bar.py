@@ -23,6 +23,8 @@ class StatusBar(TextLines):
     pull_state: reactive[PullState] = reactive(PullState())
     trouble: reactive[str] = reactive("")
     """A sentence of the screen's own, which comes first."""
+    note: reactive[str] = reactive("")
+    """What the next key press is for; comes next."""
 
     def __init__(self, team: Team) -> None:
         super().__init__()
@@ -40,12 +42,18 @@ class StatusBar(TextLines):
         """Say what the screen says."""
         self._draw()
 
+    def watch_note(self) -> None:
+        """Say what the next key press is for."""
+        self._draw()
+
     def _draw(self) -> None:
         self.set_lines((Line((self._words(),)),))
 
     def _words(self) -> Span:
         if self.trouble:
             return Span(self.trouble, "line--warning")
+        if self.note:
+            return Span(self.note, "line--title")
         state, now = self.pull_state, self.now
         if state.sentence:
             calm = state.health in {Health.PULLING, Health.FRESH}

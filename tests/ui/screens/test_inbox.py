@@ -170,7 +170,7 @@ async def test_what_was_recorded_last_can_be_taken_back(office: Office) -> None:
         await hands.press("u")
         await hands.sees("#297: taken back", "1 Inbox 6")
         await hands.press("u")
-        await hands.sees("Nothing was recorded since")
+        await hands.sees("Nothing was done since")
     assert [data["until"] is None for data in office.recorded("inquiries-297", Kind.NO_REPLY_NEEDED)] == [
         False,
         True,
