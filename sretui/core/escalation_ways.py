@@ -6,10 +6,14 @@ from datetime import datetime
 
 from sretui.core.escalation import calls, logins
 from sretui.core.escalation_paths import by_fit, whom
-from sretui.core.people import is_among, name
+from sretui.core.people import is_among, member, name
 from sretui.core.roster import duty
 from sretui.core.team import EscalationPath, Team
 from sretui.core.turn import Standing
+
+WHOLE_TEAM = "the whole team"
+"""For what neither Primary nor Backup can reach (process page, "Special Considerations for Classified
+Computing")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +31,7 @@ class Way:
         return self.path is not None and not self.path.people
 
 
-def ways(one: Standing, team: Team, now: datetime) -> tuple[Way, ...]:
+def ways(one: Standing, team: Team, me: str, now: datetime) -> tuple[Way, ...]:
     """List the ways, the one to take first on top: the Backup (process page, "Escalation"), once."""
     issue = one.inquiry.conversation.issue
     backup = duty(team, now).backup
@@ -36,7 +40,12 @@ def ways(one: Standing, team: Team, now: datetime) -> tuple[Way, ...]:
     if backup is not None:
         way = Way(f"Backup {name(team, backup)}", backup)
         found.insert(len(found) if is_among(backup, asked) else 0, way)
-    return (*found, Way("somebody else"))
+    everybody = ", ".join(
+        person.login
+        for person in team.people
+        if not is_among(person.login, (me,)) and member(team, person.login, now)
+    )
+    return (*found, Way("somebody else"), *([Way(WHOLE_TEAM, everybody)] if everybody else []))
 
 
 def _paths(team: Team, text: str) -> Iterator[Way]:

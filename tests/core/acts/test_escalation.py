@@ -101,10 +101,16 @@ def test_paths_that_fit_come_first() -> None:
 
 
 def test_the_backup_comes_first_once() -> None:
-    found = ways(one(), TEAM, NOW)
-    assert [way.whom for way in found] == ["bob", "carol", "Help desk", ""]
-    assert [way.is_outside for way in found] == [False, False, True, False]
+    found = ways(one(), TEAM, "alice", NOW)
+    assert [way.whom for way in found] == ["bob", "carol", "Help desk", "", "bob, carol"]
+    assert [way.is_outside for way in found] == [False, False, True, False, False]
     asked = facts(
         [Entry("e", NOW, "alice", "I1", Kind.ESCALATED, {"id": "x", "state": "asked", "whom": "bob"})]
     )
-    assert [way.whom for way in ways(one(asked), TEAM, NOW)] == ["carol", "Help desk", "bob", ""]
+    assert [way.whom for way in ways(one(asked), TEAM, "alice", NOW)] == [
+        "carol",
+        "Help desk",
+        "bob",
+        "",
+        "bob, carol",
+    ]

@@ -41,7 +41,7 @@ def begin(stage: Stage) -> None:
 def _ask(stage: Stage) -> None:
     """Ask whom to ask what, by when, and how loudly."""
     form = EscalateForm(
-        stage.desk, stage.issue, ways(stage.one, stage.team, stage.now), stage.now, word(stage)
+        stage.desk, stage.issue, ways(stage.one, stage.team, stage.desk.me, stage.now), stage.now, word(stage)
     )
 
     def go_on(wanted: Wanted) -> None:

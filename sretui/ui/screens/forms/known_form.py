@@ -10,7 +10,7 @@ from textual.widgets import Checkbox, Label, Static, TextArea
 
 from sretui.core.acts.known import KnownIssue, has_label, usual_reason, warning
 from sretui.core.cleaning import clean
-from sretui.core.model import Issue
+from sretui.core.model import Issue, Whereabouts
 from sretui.core.outbox.writes import Reason
 from sretui.desk import Desk
 from sretui.ui.screens.forms.kept import KeptForm, load
@@ -70,7 +70,10 @@ class KnownForm(KeptForm[KnownIssue]):
             yield Static(_KEYS, classes="muted")
 
     def action_go_on(self) -> None:
-        """Return what is chosen."""
+        """Return what is chosen; an issue that is no longer there takes no news."""
+        if self._product.whereabouts is not Whereabouts.HERE:
+            self.app.bell()
+            return
         held = self.fields()
         unreview = self.desk.team.labels.reviewed if held.get("unreview") == "yes" else ""
         self.leave_with(

@@ -8,7 +8,7 @@ import pytest
 from textual.widgets import Input, TextArea
 
 from sretui.core.journal import Kind
-from sretui.core.model import RepoRole
+from sretui.core.model import RepoRole, Whereabouts
 from sretui.core.outbox.action import Act
 from sretui.core.outbox.writes import ChangeLabels, CloseIssue, Place, PostComment, Reason
 from sretui.ui.screens.forms.known_form import KnownForm
@@ -97,6 +97,23 @@ async def test_a_closed_one_is_said_and_fixed_is_no_duplicate(office: Office) ->
         await pick(hands, 4003)
         await hands.sees("It is closed (completed)", "‹ completed ›")
         await hands.press("escape")
+
+
+async def test_a_moved_one_is_said_and_takes_no_news(office: Office) -> None:
+    office.issue(
+        4040,
+        "Gone elsewhere",
+        office.now,
+        repo=RepoRole.PRODUCT,
+        whereabouts=Whereabouts.MOVED,
+        moved_to="https://github.com/example/other/issues/7",
+    )
+    async with office.open(SMALL) as hands:
+        await pick(hands, 4040)
+        await hands.sees("It was moved to https://github.com/example/other/issues/7")
+        await hands.press("ctrl+s")
+        await hands.rests()
+        assert hands.dialog() is KnownForm
 
 
 async def test_without_the_label_nothing_is_taken_off(office: Office) -> None:
