@@ -46,6 +46,7 @@ def compose(places: Places, clock: Clock = now, token: "Token | None" = None) ->
         clock,
         Polling(settings.open_seconds, settings.closed_seconds),
         hold=timedelta(seconds=settings.hold_seconds),
+        texts=loaded.texts,
     )
     return Composed(desk, loaded, databases)
 

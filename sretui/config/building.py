@@ -42,6 +42,7 @@ def build_team(team: Values) -> Team:
         bots=tuple(team["bots"]),
         labels=_labels(team["labels"]),
         boilerplate=tuple(team["boilerplate"]),
+        restricted_words=tuple(team["restricted_words"]),
         list_tags=tuple(team["list_tags"]),
         private_channels={name: privacy == "private" for name, privacy in channels.items()},
         channels=tuple(Channel(name) for name in channels),

@@ -39,6 +39,8 @@ class Loaded:
     team: Team
     config_file: Path
     team_file: Path
+    texts: Path
+    """Folder of the team's own texts; it need not exist."""
 
     @property
     def repos(self) -> dict[RepoRole, str]:
@@ -83,7 +85,8 @@ def _recall(places: Places) -> Loaded | None:
 
 
 def _build(places: Places, mine: Mapping[str, Any], team: Mapping[str, Any], team_file: Path) -> Loaded:
-    return Loaded(build_settings(mine), build_team(team), places.config, team_file)
+    texts = team_file.parent / team["texts"]
+    return Loaded(build_settings(mine), build_team(team), places.config, team_file, texts)
 
 
 def _remember(path: Path, values: Mapping[str, Any]) -> None:

@@ -170,3 +170,7 @@ class TeamFile(Table):
     """Texts of the issue template, left out of search and folded on screen."""
     list_tags: Rows[Text] = ()
     """Subject tags of the mailing lists like "[users]", left out of titles."""
+    texts: str = "texts"
+    """Folder of the team's own texts, from this file's folder; `NAME.md` stands in for ours of that name."""
+    restricted_words: Rows[Text] = ()
+    """Words pointed out before anything that holds them is posted, like a restricted network's name."""

@@ -22,6 +22,10 @@ class StoreError(SretuiError):
     """A database file cannot be read or written."""
 
 
+class TextError(SretuiError):
+    """A text's template cannot be used; the sentence names file and line."""
+
+
 class ForgeError(SretuiError):
     """GitHub did not do what was asked."""
 

@@ -105,3 +105,5 @@ class Team:
     """Days of silence after the customer's turn began when closing is offered; 0 is never."""
     escalation: tuple[EscalationPath, ...] = ()
     """The ways up, in the order of the team's file."""
+    restricted_words: tuple[str, ...] = ()
+    """Words that are pointed out before anything that holds them is posted."""

@@ -21,6 +21,8 @@ from sretui.desk.writing import Writing
 from sretui.store.database import Databases
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from sretui.sync.ports import GitHub
 
 HOLD = timedelta(seconds=10)
@@ -49,8 +51,9 @@ class Desk(Reading, Writing, Drafting, Pulling, Pushing):
         polling: Polling | None = None,
         *,
         hold: timedelta = HOLD,
+        texts: "Path | None" = None,
     ) -> None:
-        super().__init__(databases, team, me, repos, forge, clock, hold)
+        super().__init__(databases, team, me, repos, forge, clock, hold, texts)
         self._polling = polling or Polling()
 
     def start(self, tell: Callable[[Notice], None]) -> None:

@@ -11,11 +11,14 @@ from sretui.store.database import Connection, Databases
 from sretui.store.waiting import is_any_waiting
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from sretui.core.outbox.steps import Queued
     from sretui.desk.errands import Errands
     from sretui.desk.keeper import Keeper
     from sretui.desk.pusher import Pusher
     from sretui.sync.ports import GitHub
+    from sretui.texts.library import Texts
 
 
 class Ground:
@@ -30,12 +33,15 @@ class Ground:
         forge: "Callable[[], GitHub] | None",
         clock: Callable[[], datetime],
         hold: timedelta,
+        texts: "Path | None" = None,
     ) -> None:
         self.team = team
         self.me = me
         self.repos = repos
         self.clock = clock
         self.hold = hold
+        self._texts_folder = texts
+        self._texts: Texts | None = None
         self._databases = databases
         self._forge = forge
         self._keeper: Keeper | None = None
@@ -43,6 +49,15 @@ class Ground:
         self._pusher: Pusher | None = None
         self._search_connection: Connection | None = None
         self._search_lock = threading.Lock()
+
+    @property
+    def texts(self) -> "Texts":
+        """The texts that the acts begin with: the team's own, else ours."""
+        if self._texts is None:
+            from sretui.texts.library import Texts
+
+            self._texts = Texts(self._texts_folder)
+        return self._texts
 
     def _outbox(self, conn: Connection) -> "tuple[Queued, ...]":
         """Load what waits, of desk.db; nothing is imported when nothing does."""

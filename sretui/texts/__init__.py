@@ -1,0 +1,1 @@
+"""The texts that replies begin with, as templates: ours, and the team's own in their place."""
