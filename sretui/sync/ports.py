@@ -82,6 +82,10 @@ class Forge(Protocol):
 class Sender(Protocol):
     """GitHub, as the push needs it; every method may raise a ForgeError, and none sends anything twice."""
 
+    def fetch_repo(self, full_name: str, role: RepoRole) -> RepoInfo:
+        """Look a repo up by name; a renamed one is found under its new `full_name`."""
+        ...
+
     def look_at(self, repo: RepoInfo, issue_number: int) -> Seen:
         """Look at an issue before it is changed; Gone when it was moved or deleted."""
         ...

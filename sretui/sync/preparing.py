@@ -4,6 +4,7 @@ Nothing here changes anything; what does is handed back as a function, to be cal
 the disk.
 """
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -146,8 +147,10 @@ class Preparer:
 
         return Ready(request, seen.at)
 
-    def _new_issue(self, queued: Queued, step: Step, write: FileIssue) -> Ready:
+    def _new_issue(self, queued: Queued, step: Step, write: FileIssue) -> Ready | Hindrance:
         repo, _, at = self.sender.look_at_repo(self.repos[write.repo])
+        if missing := self._missing_label(repo, write.labels):
+            return missing
         text = marked(filled(write.body, queued.addresses), step.key)
 
         def request() -> Made:
@@ -196,9 +199,8 @@ class Preparer:
         remove = [label for label in write.remove if is_among(label, seen.issue.labels)]
         if not add and not remove:
             return _shown(seen.issue)
-        for label in add:
-            if not self.sender.has_label(repo, label):
-                return Hindrance(f"{repo.full_name} has no label “{label}”: make it there, or discard this.")
+        if missing := self._missing_label(repo, add):
+            return missing
         number = seen.issue.number
 
         def request() -> Made:
@@ -211,9 +213,19 @@ class Preparer:
                     self.sender.remove_label(repo, number, label)
                 except Gone:
                     continue  # somebody took it off first, or the issue is gone, which the next look tells
-            return _shown(self.sender.look_at(repo, number).issue)
+            after = self.sender.look_at(repo, number).issue
+            if left := [label for label in remove if is_among(label, after.labels)]:
+                raise Refused(f"GitHub did not take off the label {', '.join(left)}: may you?", 200)
+            return _shown(after)
 
         return Ready(request, seen.at)
+
+    def _missing_label(self, repo: RepoInfo, labels: Sequence[str]) -> Hindrance | None:
+        """Say which label is not there any more: GitHub would make it anew, in silence."""
+        for label in labels:
+            if not self.sender.has_label(repo, label):
+                return Hindrance(f"{repo.full_name} has no label “{label}”: make it there, or discard this.")
+        return None
 
     def _move(self, queued: Queued, step: Step, write: MoveIssue) -> Prepared:
         place = self.settled(queued, write.place)
@@ -223,12 +235,11 @@ class Preparer:
         try:
             seen = self.sender.look_at(repo, place.number)
         except Gone as gone:
-            inside = f"/{target.full_name}/issues/".casefold()
-            if step.asked is not None and gone.moved_to and inside in gone.moved_to.casefold():
-                number = gone.moved_to.rpartition("/")[2]
-                result = Result(gone.moved_to, int(number) if number.isdecimal() else 0)
-                return Made(result, moved_to=gone.moved_to)
-            raise
+            number = _number_in(target, gone.moved_to) if step.asked is not None else None
+            if number is None:
+                raise
+            there = self.sender.look_at(target, number).issue
+            return Made(Result(there.url, there.number, there.node_id), issue=there, moved_to=there.url)
         if seen.issue.node_id != place.node_id:
             return Hindrance(f"{repo.full_name}#{place.number} is another issue by now.")
 
@@ -239,15 +250,24 @@ class Preparer:
         return Ready(request, seen.at)
 
     def _file(self, write: PutFile) -> Prepared:
-        there, at = self.sender.fetch_file(write.repo, write.path)
+        # by its name of today: GitHub answers a PUT by an old one with a 307, which nobody follows
+        home = self.sender.fetch_repo(write.repo, RepoRole.INQUIRIES).full_name
+        there, at = self.sender.fetch_file(home, write.path)
         if there is not None and there.text == write.text:
             return Made(Result(node_id=there.sha))
         if (there.sha if there else None) != write.sha:
             return Hindrance(f"{write.path} in {write.repo} has changed since this was written.")
         return Ready(
-            lambda: Made(self.sender.put_file(write.repo, write.path, write.text, write.message, write.sha)),
+            lambda: Made(self.sender.put_file(home, write.path, write.text, write.message, write.sha)),
             at,
         )
+
+
+def _number_in(repo: RepoInfo, address: str | None) -> int | None:
+    """Read the number out of the address where a moved issue stands, when that is in a repo."""
+    homes = rf"(?:repositories/{repo.id}|(?:repos/)?{re.escape(repo.full_name)})"
+    found = re.search(rf"/{homes}/issues/(\d+)$", address or "", re.ASCII | re.IGNORECASE)
+    return int(found[1]) if found else None
 
 
 def _said(comment: Comment) -> Made:

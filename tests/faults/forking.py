@@ -64,7 +64,9 @@ def work(job: dict[str, Any]) -> int:
     forge: Any = GitHubForge(job["url"], TOKEN, clock=clock, timeout=5)
     if job.get("after"):
         forge = Watched(forge, job.get("skip", 0), job["after"])
-    repos = {RepoRole(one["role"]): RepoInfo(**{**one, "role": RepoRole(one["role"])}) for one in job["repos"]}
+    repos = {
+        RepoRole(one["role"]): RepoInfo(**{**one, "role": RepoRole(one["role"])}) for one in job["repos"]
+    }
     with acquire_push(folder) as ours:
         if not ours:
             return BUSY

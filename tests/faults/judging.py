@@ -10,18 +10,18 @@ from dataclasses import replace
 from typing import Any
 
 from sretui.core.outbox.steps import Queued, State
-from sretui.core.outbox.writes import ChangeLabels, Write
+from sretui.core.outbox.writes import CREATING, ChangeLabels, Write, place_of
 from tests.faults.asked import Doing
 from tests.faults.described import undescribed
 from tests.faults.ground import Ground
-from tests.faults.world import End, keys_of
+from tests.faults.world import SUPPORT, End, keys_of
 
 
 def judge(ground: Ground) -> Iterator[str]:
     """Say what is wrong: what GitHub holds too much or too little, and what neither happened nor is stuck."""
     everything = ground.all_queued()
     for one in everything.values():
-        yield from (f"left: {step}" for step in one.steps if not step.is_final and not _may_stay(one))
+        yield from (f"left: {step}" for step in one.steps if not step.is_final and not _may_stay(ground, one))
     held = _sorted(ground.end)
     asked = [_sorted(one) for one in _asked(ground, everything)]
     if held not in asked:
@@ -31,10 +31,17 @@ def judge(ground: Ground) -> Iterator[str]:
     yield from undescribed(ground.stand_in)
 
 
-def _may_stay(one: Queued) -> bool:
-    """Tell whether an Action may wait for a person for ever: what it was decided on is no longer so."""
+def _may_stay(ground: Ground, one: Queued) -> bool:
+    """Tell whether an Action may wait for a person for ever: what it was decided on is no longer so.
+
+    What may have reached GitHub must be settled, unless its issue has moved away from the look-up.
+    """
     current = one.current
-    return one.state is State.STUCK and current is not None and current.sentence != ""
+    if one.state is not State.STUCK or current is None or not current.sentence:
+        return False
+    place = place_of(current.write)
+    gone = place is not None and place.number in ground.world.repo(SUPPORT).gone
+    return gone or not isinstance(current.write, CREATING) or current.asked is None
 
 
 def _asked(ground: Ground, everything: dict[str, Queued]) -> Iterator[End]:

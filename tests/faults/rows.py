@@ -6,8 +6,10 @@ from datetime import timedelta
 
 from sretui.core.model import RepoRole
 from sretui.core.outbox.writes import (
+    AddReaction,
     AssignPeople,
     ChangeLabels,
+    EditComment,
     FileIssue,
     MoveIssue,
     PutFile,
@@ -197,7 +199,9 @@ STATES = (
     State(
         "locked, not ours",
         _lock_and_leave,
-        lambda write: _about_inquiries(write) and not isinstance(write, FileIssue),
+        lambda write: (
+            _about_inquiries(write) and not isinstance(write, FileIssue | EditComment | AddReaction)
+        ),
         _unlock_and_join,
         lambda write: replace(write, labels=(), assignees=()) if isinstance(write, FileIssue) else write,
     ),

@@ -8,8 +8,6 @@ from pathlib import Path
 from threading import Event
 from typing import Any
 
-from sretui.sync.push import push
-
 from sretui.core.errors import StoreError
 from sretui.core.outbox import steps
 from sretui.core.outbox.action import Act
@@ -23,6 +21,7 @@ from sretui.demo.faults import Fault
 from sretui.forge.client import GitHubForge
 from sretui.store.database import transaction
 from sretui.store.outbox import save_step
+from sretui.sync.push import push
 from tests.faults.fragile import FragileDatabases, FragileForge, Fuse, Killed
 from tests.faults.ground import Ground, is_ours
 from tests.faults.judging import judge

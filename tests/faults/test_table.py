@@ -71,8 +71,8 @@ TEXTS = [
 
 @pytest.mark.parametrize(("column", "target"), TEXTS, ids=ids_of(TEXTS))
 def test_a_text_too_long_is_kept_to_be_cut(ground: Ground, cell: Any, column: Column, target: int) -> None:
-    writes = list(column.make(ground.world))
-    text = text_of(writes[target])
+    meant = column.make(ground.world)
+    writes, text = list(meant), text_of(meant[target])
     writes[target] = with_text(writes[target], "é" * 65_536 + str(text))
     queued = ground.queue(column.act, writes)
     ground.drive()
@@ -80,7 +80,7 @@ def test_a_text_too_long_is_kept_to_be_cut(ground: Ground, cell: Any, column: Co
     ground.edit(queued, target, str(text))
     ground.retry()
     ground.drive()
-    assert_all_done(ground, queued, column.make(ground.world))
+    assert_all_done(ground, queued, meant)
     cell()
 
 
