@@ -61,12 +61,14 @@ def logins(whom: str) -> tuple[str, ...]:
 
 def offer(one: Standing, team: Team, now: datetime) -> Offer | None:
     """Say which next step to offer; None while a path is seen, or somebody has time left to answer."""
+    if one.turn is Turn.NOBODY or not one.inquiry.conversation.issue.is_open:
+        return None
     told = calls(one.inquiry)
     last = told[-1] if told else None
     if last is None:
         silent = one.turn is Turn.US and team.hours.elapsed(one.since, now) >= PATIENCE
         return _first(team, now) if silent else None
-    if one.turn is Turn.NOBODY or last.state in {Asking.ANSWERED, Asking.ENDED}:
+    if last.state in {Asking.ANSWERED, Asking.ENDED}:
         return None
     if last.is_open and not is_overdue(last, team, now):
         return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -135,6 +136,14 @@ ANSWERED = comment("alice", NOW - 24 * HOUR)
 )
 def test_the_next_step_up(one: Standing, expected: Offer | None) -> None:
     assert offer(one, TEAM, NOW) is expected
+
+
+def test_a_closed_inquiry_goes_no_way_up() -> None:
+    one = stand(age=2 * HOUR)
+    issue = replace(one.inquiry.conversation.issue, closed=NOW)
+    closed = replace(one, inquiry=Inquiry(Conversation(issue), one.inquiry.facts))
+    assert offer(one, TEAM, NOW) is Offer.BACKUP
+    assert offer(closed, TEAM, NOW) is None
 
 
 def test_without_a_backup_others_are_asked_first() -> None:
