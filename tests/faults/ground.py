@@ -12,8 +12,6 @@ from pathlib import Path
 from threading import Event
 from typing import Any, Self
 
-from sretui.sync.push import push
-
 from sretui.core.board import PushState
 from sretui.core.errors import StoreError
 from sretui.core.model import Comment, RepoInfo, RepoRole
@@ -26,6 +24,7 @@ from sretui.demo.state import World
 from sretui.forge.client import GitHubForge
 from sretui.store.database import Databases, transaction
 from sretui.store.outbox import load_history, load_outbox, load_passages, save_queued, save_step
+from sretui.sync.push import push
 from tests.faults.clock import Clock
 from tests.faults.world import COLLEAGUE, OURS, TOKEN, End, build_world, end_of, repos_of
 

@@ -9,9 +9,10 @@ from sretui.ui.marks import Marks
 ROWS = ("a", "b", "c", "d")
 
 
-def swept(marks: Marks, *cursors: str | None) -> None:
+def swept(marks: Marks, *cursors: str | None) -> Marks:
     for cursor in cursors:
         marks.sweep(ROWS, cursor)
+    return marks
 
 
 @pytest.mark.parametrize(

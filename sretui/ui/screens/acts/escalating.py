@@ -10,7 +10,7 @@ from sretui.core.escalation_ways import ways
 from sretui.core.journal import Asking
 from sretui.core.team import EscalationPath
 from sretui.ui.screens.acts import promoting
-from sretui.ui.screens.acts.offering import preview, text
+from sretui.ui.screens.acts.offering import preview, rendered, text
 from sretui.ui.screens.acts.stage import Stage
 from sretui.ui.screens.forms.call_state import CallAnswer, CallState
 from sretui.ui.screens.forms.escalate_form import EscalateForm, Wanted
@@ -91,11 +91,14 @@ def _edit_paths(stage: Stage, paths: Paths, trouble: str = "") -> None:
 
 
 def word(stage: Stage) -> Callable[[str, str, str], str]:
-    """Give what words the comment that asks."""
+    """Give what words the comment that asks; a template that cannot be used is said once."""
+    text(stage, "escalate", whom="", question="", by="")
 
     def worded(mentions: str, question: str, by: str) -> str:
-        return text(
-            stage, "escalate", whom=mentions, question=question, by=f" (by {by}, please)" if by else ""
-        )
+        asks = {"whom": mentions, "question": question, "by": f" (by {by}, please)" if by else ""}
+        try:
+            return rendered(stage, "escalate", **asks)
+        except SretuiError:
+            return " ".join(asks.values()).strip()
 
     return worded

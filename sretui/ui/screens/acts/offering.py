@@ -1,28 +1,29 @@
 """What the longer acts share: the texts they offer, and the preview before anything is queued."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from sretui.core.acts.customer_words import customer_words
-from sretui.core.acts.offered import offered
+from sretui.core.errors import SretuiError
 from sretui.core.outbox.action import Action
-from sretui.core.people import name
+from sretui.core.replies import fields_of
 from sretui.core.team import Speaker
 from sretui.ui.screens.acts.stage import Stage
 from sretui.ui.screens.forms.preview import Preview
 
 
 def text(stage: Stage, which: str, **more: str) -> str:
-    """Render a text for the inquiry at hand."""
-    issue, team = stage.issue, stage.team
-    fields = {
-        "customer": stage.one.customer,
-        "primary": name(team, stage.desk.me),
-        "number": str(issue.number),
-        "title": issue.title,
-        "url": issue.url,
-        "words": words(stage),
-    }
-    return offered(which, {**fields, **more})
+    """Render a text for the inquiry at hand; what is wrong with a template is said, and nothing offered."""
+    try:
+        return rendered(stage, which, **more)
+    except SretuiError as trouble:
+        stage.say(str(trouble), trouble=True)
+        return ""
+
+
+def rendered(stage: Stage, which: str, **more: str) -> str:
+    """Render a text for the inquiry at hand; raises TextError."""
+    fields = fields_of(stage.one, stage.team, stage.desk.me, stage.zone, stage.now)
+    return stage.desk.texts.render(which, {**fields, "words": words(stage), **more})
 
 
 def words(stage: Stage) -> str:
@@ -41,3 +42,13 @@ def preview(stage: Stage, action: Action, again: Callable[[], None]) -> None:
             again()
 
     stage.screen.app.push_screen(Preview(action, stage.desk.repos), go_on)
+
+
+def preview_all(stage: Stage, actions: Sequence[Action], again: Callable[[], None]) -> None:
+    """Show what will happen to several inquiries; queue all of it when wished."""
+
+    def go_on(sends: bool | None) -> None:
+        if not sends or not stage.queue(*actions):
+            again()
+
+    stage.screen.app.push_screen(Preview(actions[0], stage.desk.repos, actions[1:]), go_on)

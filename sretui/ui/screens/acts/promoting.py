@@ -31,11 +31,11 @@ def begin(stage: Stage) -> None:
 
 
 def _material(stage: Stage) -> Material:
-    own = words(stage)
+    own, plain = words(stage), text(stage, "product-issue")
 
     def fill(template: IssueTemplate | None) -> str:
         if template is None:
-            return text(stage, "product-issue")
+            return plain
         return filled_sections(template, own, f"See: {stage.issue.url}")
 
     return Material(

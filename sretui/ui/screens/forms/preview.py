@@ -1,6 +1,6 @@
 """All that an Action will do, before it is queued: each step, where, its text, and who is mailed."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -13,7 +13,15 @@ from sretui.core.cleaning import clean
 from sretui.core.model import RepoRole
 from sretui.core.outbox.action import Action
 from sretui.core.outbox.words import write_words
-from sretui.core.outbox.writes import CloseIssue, FileIssue, MoveIssue, PostComment, Write, text_of
+from sretui.core.outbox.writes import (
+    CloseIssue,
+    FileIssue,
+    MoveIssue,
+    PostComment,
+    ReopenIssue,
+    Write,
+    text_of,
+)
 
 _KEYS = "ctrl+s sends it · j k scroll · esc back to what is typed"
 
@@ -29,21 +37,19 @@ class Preview(ModalScreen[bool | None]):
         Binding("escape", "leave", "Back", id="preview.back", tooltip="Go back to what is typed"),
     ]
 
-    def __init__(self, action: Action, repos: Mapping[RepoRole, str]) -> None:
+    def __init__(self, action: Action, repos: Mapping[RepoRole, str], more: Sequence[Action] = ()) -> None:
+        """Show an Action, and `more` that are asked for with the same key press."""
         super().__init__()
-        self._action = action
+        self._actions = (action, *more)
         self._repos = repos
 
     def compose(self) -> ComposeResult:
         """Tell each step in its order."""
         with Vertical(classes="dialog"):
-            count = len(self._action.writes)
-            steps = "one step" if count == 1 else f"{count} steps, in this order"
-            title = f"{self._action.title}: {steps}"
-            yield Static(clean(title, lines=False), classes="question", markup=False)
+            yield Static(clean(self._title(), lines=False), classes="question", markup=False)
             with VerticalScroll(id="steps"):
-                for number, write in enumerate(self._action.writes, start=1):
-                    yield from self._step(number, write)
+                for action in self._actions:
+                    yield from self._told(action)
             yield Static(_KEYS, classes="muted", markup=False)
 
     def on_mount(self) -> None:
@@ -62,6 +68,19 @@ class Preview(ModalScreen[bool | None]):
         """Go back."""
         self.dismiss(None)
 
+    def _title(self) -> str:
+        if len(self._actions) > 1:
+            return f"{len(self._actions)} inquiries"
+        count = len(self._actions[0].writes)
+        steps = "one step" if count == 1 else f"{count} steps, in this order"
+        return f"{self._actions[0].title}: {steps}"
+
+    def _told(self, action: Action) -> Iterator[Widget]:
+        if len(self._actions) > 1:
+            yield Static(clean(action.title, lines=False), classes="question", markup=False)
+        for number, write in enumerate(action.writes, start=1):
+            yield from self._step(number, write)
+
     def _step(self, number: int, write: Write) -> Iterator[Widget]:
         yield Static(clean(f"{number}. {write_words(write)}", lines=False), classes="step", markup=False)
         if isinstance(write, FileIssue) and write.labels:
@@ -75,7 +94,7 @@ class Preview(ModalScreen[bool | None]):
     def _mailed(self, write: Write) -> str:
         if isinstance(write, FileIssue):
             return f"Mailed to those who watch {self._repos[write.repo]}."
-        if isinstance(write, PostComment | CloseIssue | MoveIssue):
+        if isinstance(write, PostComment | CloseIssue | ReopenIssue | MoveIssue):
             if write.place.repo is RepoRole.INQUIRIES:
                 return "Mailed to everybody who follows the list."
             return f"Mailed to those who follow it in {self._repos[write.place.repo]}."

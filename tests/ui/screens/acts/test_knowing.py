@@ -16,6 +16,8 @@ from sretui.ui.screens.forms.pick import PickIssue
 from sretui.ui.screens.forms.preview import Preview
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.ui.conftest import Hands, Office
 
 SMALL, WIDE = (80, 24), (120, 36)
@@ -178,3 +180,17 @@ async def test_it_is_for_open_inquiries(office: Office) -> None:
         await hands.press("d")
         await hands.rests()
         assert hands.dialog() is None
+
+
+async def test_the_teams_own_texts_are_offered_and_a_broken_one_is_said(
+    office: Office, tmp_path: Path
+) -> None:
+    office.texts = tmp_path
+    (tmp_path / "known-issue-product.md").write_text("Seen again: {{ url }}")
+    (tmp_path / "known-issue-customer.md").write_text("Hello\n{{ nobody }}")
+    async with office.open(SMALL) as hands:
+        await pick(hands, 4001)
+        await hands.sees("known-issue-customer.md, line 2")
+        news = hands.screen.query_one("#news", TextArea).text
+        assert news == "Seen again: https://github.com/example/support/issues/301"
+        assert hands.screen.query_one("#reply", TextArea).text == ""
