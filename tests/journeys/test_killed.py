@@ -55,7 +55,8 @@ async def test_killed_again_and_again_it_goes_on_and_the_screens_open(
     fetched: Counter[str] = Counter()
     kills, ended, summary = 0, -signal.SIGKILL, ""
     while ended == -signal.SIGKILL:
-        stand_in.requests = Deadly(8, lambda: os.kill(running[-1].pid, signal.SIGKILL))
+        patience = 8 + kills  # one request more each time, so that it comes to an end
+        stand_in.requests = Deadly(patience, lambda: os.kill(running[-1].pid, signal.SIGKILL))
         running.append(
             subprocess.Popen(
                 COMMAND, env=environment(empty_folder, stand_in.token), stdout=subprocess.PIPE, text=True
