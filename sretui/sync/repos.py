@@ -22,14 +22,19 @@ def _find(trip: Trip, role: RepoRole, name: str, *, anew: bool) -> RepoInfo:
     """Look one repo up; a name that came to mean another repo starts that role's copy from nothing."""
     held = cursors.load_repo(trip.conn, role)
     if held is not None and not anew and cursors.load_repo_name(trip.conn, role) == name:
+        _say_if_renamed(trip, name, held)
         return held
     repo = trip.ask(lambda: trip.forge.fetch_repo(name, role), Progress(role, "issues"))
-    if repo.full_name.casefold() != name.casefold():
-        trip.complain(
-            role, "issues", f"{name} is now called {repo.full_name}: change its name in config.toml."
-        )
+    _say_if_renamed(trip, name, repo)
     with transaction(trip.conn):
         if held is not None and held.id != repo.id:
             cursors.forget_repo(trip.conn, role)
         cursors.save_repo(trip.conn, repo, name)
     return repo
+
+
+def _say_if_renamed(trip: Trip, name: str, repo: RepoInfo) -> None:
+    """Complain at each pull until the config is changed: what is said once a day is easily missed."""
+    if repo.full_name.casefold() != name.casefold():
+        sentence = f"{name} is now called {repo.full_name}: change its name in config.toml."
+        trip.complain(repo.role, "issues", sentence)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import time_machine
 from textual.pilot import Pilot
 
 from sretui.cli.compose import compose
@@ -186,8 +187,9 @@ def places_of(folder: Path) -> Places:
 
 
 def run_command(folder: Path, *words: str) -> int:
-    """Run one command line on a folder of its own."""
-    return run(["--config", str(folder), "--data", str(folder / "data"), *words])
+    """Run one command line on a folder of its own, at the hour of the day: it reads the real clock."""
+    with time_machine.travel(NOW, tick=True):
+        return run(["--config", str(folder), "--data", str(folder / "data"), *words])
 
 
 @asynccontextmanager
