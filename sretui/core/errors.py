@@ -26,6 +26,10 @@ class TextError(SretuiError):
     """A text's template cannot be used; the sentence names file and line."""
 
 
+class MailError(SretuiError):
+    """What was handed in cannot be taken for a mail, or is too large for one."""
+
+
 class ForgeError(SretuiError):
     """GitHub did not do what was asked."""
 
