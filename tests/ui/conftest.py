@@ -33,7 +33,7 @@ BOILERPLATE = (
 )
 RESTING = 20
 """Looks without a change that count as rest."""
-PATIENCE = 500
+PATIENCE = 2000
 """Looks at a condition before a test gives up, at least a hundredth of a second apart."""
 
 TEAM = Team(

@@ -37,8 +37,8 @@ class Scene:
 SCENES = {
     "inbox": Scene((), ("+47m00s #299", "51d #280", "? Help")),
     "conversation": Scene(("j", "j", "enter"), ("The window stays blank", "Known? #400")),
-    "backlog": Scene(("2",), ("#4030", "[bug] [reviewed]", "2 Backlog 29")),
-    "search": Scene(("slash", *"blank"), ("#301", "#4001", "inquiry")),
+    "backlog": Scene(("2",), ("#4030", "[bug] [reviewed]", "2 Backlog 29", "It plots oddly")),
+    "search": Scene(("slash", *"blank"), ("#301", "#4001", "inquiry", "The window stays blank")),
     "facts": Scene(("i",), ("Facts of #299", "2026-11-20 13:55")),
     "help": Scene(("question_mark",), ("Keys", "Record that no reply is needed; posts nothing")),
 }
