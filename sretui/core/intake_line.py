@@ -19,6 +19,7 @@ _LINE = re.compile(
 _CHANNELS = {channel.lower(): channel for channel in Channel}
 _YEARS = range(1990, 2200)
 """Years a contact may have been in; a slip of the pen must not make the clock count through centuries."""
+_LONGEST_NAME = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,26 @@ class Received:
     """UTC."""
     channel: Channel | None = None
     customer: str = ""
+
+
+def write_received(at: datetime, channel: Channel, customer: str, tz: ZoneInfo) -> str:
+    """Write the line so that `read_received` reads it back, to the minute; without a name it names nobody."""
+    there = at.astimezone(tz)
+    named, offset = (f"Received {there:%Y-%m-%d %H:%M} {zone}" for zone in (there.tzname(), f"{there:%z}"))
+    read = read_received(named, tz)
+    line = named if read and read.at == to_minute(at) else offset
+    who = one_line_name(customer)
+    return f"{line} by {channel.value}{f' from {who}' if who else ''}."
+
+
+def to_minute(at: datetime) -> datetime:
+    """Give the instant as the line tells it, so that the journal and the line never differ."""
+    return at.astimezone(UTC).replace(second=0, microsecond=0)
+
+
+def one_line_name(name: str) -> str:
+    """Give a name as it may stand in the line: no breaks, and nothing that GitHub takes for HTML."""
+    return " ".join(name.replace("<", "(").replace(">", ")").split())[:_LONGEST_NAME].strip()
 
 
 def read_received(body: str, tz: ZoneInfo) -> Received | None:

@@ -5,7 +5,13 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from sretui.core.intake_line import Received, read_received
+from sretui.core.intake_line import (
+    Received,
+    one_line_name,
+    read_received,
+    to_minute,
+    write_received,
+)
 from sretui.core.model import Channel
 
 HOME = ZoneInfo("America/Los_Angeles")
@@ -58,6 +64,39 @@ def test_what_a_clock_shows_is_read_back(at: datetime, zone: str) -> None:
     tz, when = ZoneInfo(zone), at.replace(microsecond=0, tzinfo=UTC)
     body = f"{when.astimezone(tz):Received %Y-%m-%d %H:%M:%S %Z by chat}"
     assert read_received(body, tz) == Received(when, Channel.CHAT)
+
+
+ZONES = st.sampled_from(["America/Los_Angeles", "Europe/Berlin", "Asia/Kolkata", "America/Sao_Paulo", "UTC"])
+INSTANTS = st.datetimes(datetime(1991, 1, 1), datetime(2040, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001
+
+
+@given(INSTANTS, ZONES, st.sampled_from(Channel), st.text(), st.text())
+@example(utc("2026-11-01T01:30-07:00"), "America/Los_Angeles", Channel.MAIL, "J. R. Doe Jr.", "")
+@example(utc("2026-11-01T01:30-08:00"), "America/Los_Angeles", Channel.MAIL, "a\u2028Received b", "")
+def test_what_is_written_is_read_back(
+    at: datetime, zone: str, channel: Channel, customer: str, below: str
+) -> None:
+    line = write_received(at, channel, customer, ZoneInfo(zone))
+    assert len(line.splitlines()) == 1
+    expected = Received(to_minute(at), channel, one_line_name(customer))
+    assert read_received(f"{line}\n{below}", ZoneInfo(zone)) == expected
+
+
+@pytest.mark.parametrize(
+    ("channel", "customer", "expected"),
+    [
+        (Channel.MAIL, "Jane Doe", "Received 2026-11-23 08:12 PST by mail from Jane Doe."),
+        (Channel.WALK_IN, "  ", "Received 2026-11-23 08:12 PST by walk-in."),
+        (Channel.CHAT, "J <j@x>\n<!--", "Received 2026-11-23 08:12 PST by chat from J (j@x) (!--."),
+    ],
+)
+def test_the_line_as_written(channel: Channel, customer: str, expected: str) -> None:
+    assert write_received(utc("2026-11-23T08:12:59-08:00"), channel, customer, HOME) == expected
+
+
+def test_a_zone_without_letters_is_written_as_its_offset() -> None:
+    line = write_received(utc("2026-11-23T08:12+00:00"), Channel.MAIL, "", ZoneInfo("America/Sao_Paulo"))
+    assert line == "Received 2026-11-23 05:12 -0300 by mail."
 
 
 @given(st.text(), st.text(alphabet="0123456789-: PSTUC+byfromail.", max_size=60))
