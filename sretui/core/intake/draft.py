@@ -31,3 +31,5 @@ class InquiryDraft:
     answered: datetime | None = None
     """When it was answered by phone or in person (UTC); None when it was not."""
     answered_how: str = ""
+    oddities: tuple[str, ...] = ()
+    """What to look at before it is filed: a sentence for each."""
