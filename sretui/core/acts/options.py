@@ -57,7 +57,7 @@ def people(
             _on(login, [_issue_assignees(one) for one in ones]),
             ""
             if not assignable or is_among(login, assignable)
-            else "GitHub accepts no assignment to them here",
+            else "GitHub cannot assign them here",
         )
         for login in _once((*first, *team_logins, *held, *assignable))
     )

@@ -16,7 +16,7 @@ from sretui.ui.widgets.lines import Line, Span, column
 
 _GLYPHS = {On.ALL: "✓", On.SOME: "~", On.NONE: " "}
 _NAME = 26
-_KEYS = "type to filter · ↓ ↑ · space toggles · enter does it · esc changes nothing"
+_KEYS = "type to filter · ↓ ↑ · space toggles · enter does it · esc leaves"
 
 
 class OptionRows:

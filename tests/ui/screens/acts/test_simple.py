@@ -92,7 +92,7 @@ async def test_several_people_are_put_on_and_taken_off(office: Office, size: tup
         await hands.press("A")
         await hands.until(lambda: hands.dialog() is PickMany)
         await hands.sees("Who has #299?", "Alice Adams · Primary now", "Bob Brown · Backup now", "✓ bob")
-        await hands.sees("GitHub accepts no assignment", "esc changes nothing")
+        await hands.sees("GitHub cannot assign them here", "esc leaves")
         await hands.press("space", "down", "space")
         await hands.sees("+ alice", "- bob")
         await hands.press(*"dave", "enter")
