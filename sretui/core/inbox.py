@@ -65,13 +65,24 @@ def section_of(one: Standing, team: Team, now: datetime) -> SectionKind | None:
         return SectionKind.SNOOZED
     if _waits_for_colleague(one):
         return SectionKind.ESCALATED
-    redirected = one.inquiry.facts.redirected
-    if one.turn is Turn.US or (redirected is not None and not redirected.made):
+    if one.turn is Turn.US or awaits_contact(one):
         return SectionKind.REPLY
     silent = now - one.since
     if team.expiry_days and silent >= timedelta(days=team.expiry_days):
         return SectionKind.EXPIRING
     return SectionKind.CUSTOMER
+
+
+def awaits_contact(one: Standing) -> bool:
+    """Say whether a customer was led to the Primary, and nobody knows yet that the two are in contact.
+
+    Process page, "Roles": a redirection is formal, and confirms that the customer indeed makes contact. What
+    the customer says in the conversation afterwards is contact.
+    """
+    led = one.inquiry.facts.redirected
+    if led is None or led.made:
+        return False
+    return one.asked is None or (led.when is not None and one.asked <= led.when)
 
 
 def is_snoozed(one: Standing, now: datetime) -> bool:

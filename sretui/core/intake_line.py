@@ -34,12 +34,16 @@ class Received:
 
 def write_received(at: datetime, channel: Channel, customer: str, tz: ZoneInfo) -> str:
     """Write the line so that `read_received` reads it back, to the minute; without a name it names nobody."""
-    there = at.astimezone(tz)
-    named, offset = (f"Received {there:%Y-%m-%d %H:%M} {zone}" for zone in (there.tzname(), f"{there:%z}"))
-    read = read_received(named, tz)
-    line = named if read and read.at == to_minute(at) else offset
     who = one_line_name(customer)
-    return f"{line} by {channel.value}{f' from {who}' if who else ''}."
+    return f"Received {write_instant(at, tz)} by {channel.value}{f' from {who}' if who else ''}."
+
+
+def write_instant(at: datetime, tz: ZoneInfo) -> str:
+    """Write an instant so that `read_instant` reads it back to the minute: `2026-11-23 08:12 PST`."""
+    there = at.astimezone(tz)
+    day, clock, zone = f"{there:%Y-%m-%d}", f"{there:%H:%M}", there.tzname() or ""
+    is_read = re.fullmatch(r"[A-Z]{1,5}", zone) and read_instant(day, clock, zone, tz) == to_minute(at)
+    return f"{day} {clock} {zone if is_read else f'{there:%z}'}"
 
 
 def to_minute(at: datetime) -> datetime:
@@ -48,21 +52,35 @@ def to_minute(at: datetime) -> datetime:
 
 
 def one_line_name(name: str) -> str:
-    """Give a name as it may stand in the line: no breaks, and nothing that GitHub takes for HTML."""
-    return " ".join(name.replace("<", "(").replace(">", ")").split())[:_LONGEST_NAME].strip()
+    """Give a name as it may stand in the line."""
+    return one_line(name, _LONGEST_NAME)
+
+
+def one_line(text: str, longest: int) -> str:
+    """Give words as they may stand in such a line: no breaks, and nothing that GitHub takes for HTML."""
+    return " ".join(text.replace("<", "(").replace(">", ")").split())[:longest].strip()
+
+
+def is_received(line: str, tz: ZoneInfo) -> bool:
+    """Say whether a line tells how something was received."""
+    return _read(line, tz) is not None
 
 
 def read_received(body: str, tz: ZoneInfo) -> Received | None:
     """Read the first such line of a body; the zone is an offset, UTC or the team's own abbreviation."""
-    for line in body.splitlines():
-        found = _LINE.fullmatch(line.strip()) if line.lstrip()[:9].lower() == "received " else None
-        at = _instant(found[1], found[2], found[3], tz) if found else None
-        if found and at:
-            return Received(at, _CHANNELS.get((found[4] or "").lower()), (found[5] or "").strip())
-    return None
+    return next((read for line in body.splitlines() if (read := _read(line, tz))), None)
 
 
-def _instant(day: str, clock: str, zone: str, tz: ZoneInfo) -> datetime | None:
+def _read(line: str, tz: ZoneInfo) -> Received | None:
+    found = _LINE.fullmatch(line.strip()) if line.lstrip()[:9].lower() == "received " else None
+    at = read_instant(found[1], found[2], found[3], tz) if found else None
+    if found is None or at is None:
+        return None
+    return Received(at, _CHANNELS.get((found[4] or "").lower()), (found[5] or "").strip())
+
+
+def read_instant(day: str, clock: str, zone: str, tz: ZoneInfo) -> datetime | None:
+    """Read an instant (UTC); the zone is an offset, UTC or the team's own abbreviation."""
     try:
         wall = datetime.fromisoformat(f"{day}T{clock}").replace(tzinfo=UTC)
     except ValueError:

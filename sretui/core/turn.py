@@ -12,6 +12,7 @@ from enum import StrEnum
 from sretui.core.board import Inquiry
 from sretui.core.conversation.attribution import Attribution, attribute
 from sretui.core.conversation.first_contact import FirstContact, first_contact
+from sretui.core.conversation.lines import told
 from sretui.core.conversation.response import Response, Verdict, first_response, is_by_customer, verdict
 from sretui.core.model import Channel, Comment, Whereabouts
 from sretui.core.team import Speaker, Team
@@ -56,6 +57,7 @@ class Standing:
 
 def standing(inquiry: Inquiry, team: Team) -> Standing:
     """Work out where an inquiry stands."""
+    inquiry = told(inquiry, team)
     contact = first_contact(inquiry, team)
     heard = attribute(inquiry, team, contact)
     response = first_response(inquiry, team, contact, heard)
@@ -103,9 +105,10 @@ def _last_ask(inquiry: Inquiry, team: Team, contact: FirstContact, heard: Attrib
 
 def _unanswered(inquiry: Inquiry, heard: Attribution) -> Iterator[datetime]:
     """Yield when the customer said what nobody has answered, closed over or called settled."""
-    settled, last = _settled(inquiry), _last_answer(heard)
+    settled, last, elsewhere = _settled(inquiry), _last_answer(heard), inquiry.facts.answered_elsewhere
     for ask in heard.asks:
-        if _order(ask) > last and all(ask.created > at for at in settled):
+        is_told = elsewhere is not None and heard.said_at.get(ask.node_id, ask.created) <= elsewhere
+        if _order(ask) > last and all(ask.created > at for at in settled) and not is_told:
             yield ask.created
 
 

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 
 from sretui.core.prose import SegmentKind, segments, without_comments
 
-_HEAD = re.compile(r"\s*|-{3,}\s*|Received \d{4}-\d\d-\d\d .*", re.IGNORECASE)
-"""What stands above the words: blank lines, a rule, the line that says how it was received."""
+_HEAD = re.compile(r"\s*|-{3,}\s*|(?:Received|Answered) \d{4}-\d\d-\d\d .*|Redirected to @.*", re.IGNORECASE)
+"""What stands above the words: blank lines, a rule, the lines that say what happened before."""
 
 
 def customer_words(body: str, boilerplate: Sequence[str]) -> str:

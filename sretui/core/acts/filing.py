@@ -11,6 +11,7 @@ from datetime import datetime
 from sretui.core.acts.aims import place
 from sretui.core.intake.attachments import sections
 from sretui.core.intake.draft import InquiryDraft
+from sretui.core.intake.head import Answered, write_answered, write_led
 from sretui.core.intake_line import one_line_name, to_minute, write_received
 from sretui.core.journal import Fact, Kind
 from sretui.core.model import Issue, RepoRole
@@ -37,7 +38,7 @@ def file_inquiry(draft: InquiryDraft, team: Team, filing: Filing) -> Action:
         RepoRole.INQUIRIES,
         draft.title.strip(),
         body_of(draft, team),
-        assignees=(filing.by,) if filing.by else (),
+        assignees=tuple(login for login in (draft.led.primary if draft.led else filing.by,) if login),
     )
     return Action(
         id=filing.id,
@@ -62,16 +63,16 @@ def comment_instead(draft: InquiryDraft, issue: Issue, team: Team, filing: Filin
         at=filing.at,
         by=filing.by,
         title=f"Add to #{issue.number}: {draft.title.strip()}",
-        writes=(PostComment(place(issue), _paragraphs(_line(draft, team), *_said(draft))),),
+        writes=(PostComment(place(issue), _paragraphs(_head(draft, team), *_said(draft))),),
         inquiry=issue.node_id,
-        facts=(*_mail(draft), *_answered(draft)),
+        facts=tuple(_facts_of_all(draft)),
         draft=filing.draft,
     )
 
 
 def body_of(draft: InquiryDraft, team: Team) -> str:
     """Give the text of the new issue: how it was received, the team's boilerplate, and what was said."""
-    return _paragraphs(_line(draft, team), *_boilerplate(team), *_said(draft))
+    return _paragraphs(_head(draft, team), *_boilerplate(team), *_said(draft))
 
 
 def facts_of(draft: InquiryDraft) -> Iterator[Fact]:
@@ -80,13 +81,18 @@ def facts_of(draft: InquiryDraft) -> Iterator[Fact]:
     yield Kind.CHANNEL, {"channel": draft.channel.value}
     if who := one_line_name(draft.customer):
         yield Kind.CUSTOMER, {"name": who}
-    yield from _mail(draft)
-    yield from _answered(draft)
+    yield from _facts_of_all(draft)
 
 
-def _line(draft: InquiryDraft, team: Team) -> str:
-    who = draft.customer if draft.named else ""
-    return write_received(draft.received, draft.channel, who, team.hours.tz)
+def _head(draft: InquiryDraft, team: Team) -> str:
+    """Tell how it was received, and what happened since, in the lines that every sretui reads back."""
+    tz = team.hours.tz
+    lines = [write_received(draft.received, draft.channel, draft.customer if draft.named else "", tz)]
+    if draft.answered is not None:
+        lines.append(write_answered(Answered(draft.answered, draft.answered_how), tz))
+    if draft.led is not None:
+        lines.append(write_led(draft.led))
+    return "\n".join(lines)
 
 
 def _boilerplate(team: Team) -> Iterator[str]:
@@ -105,12 +111,13 @@ def _paragraphs(*parts: str) -> str:
     return "\n\n".join(part.strip("\n") for part in parts if part.strip())
 
 
-def _mail(draft: InquiryDraft) -> Iterator[Fact]:
+def _facts_of_all(draft: InquiryDraft) -> Iterator[Fact]:
+    """Yield what is recorded of an inquiry that GitHub has already, too."""
     if draft.mail_id:
         yield Kind.MAIL, {"id": draft.mail_id}
-
-
-def _answered(draft: InquiryDraft) -> Iterator[Fact]:
     if draft.answered is not None:
-        how = draft.answered_how.strip() or "elsewhere"
-        yield Kind.ANSWERED_ELSEWHERE, {"at": draft.answered.isoformat(), "how": how}
+        at, how = to_minute(draft.answered), draft.answered_how.strip() or "elsewhere"
+        yield Kind.ANSWERED_ELSEWHERE, {"at": at.isoformat(), "how": how}
+    if draft.led is not None:
+        when = to_minute(draft.received).isoformat()
+        yield Kind.REDIRECT, {"who": draft.led.who, "how": draft.led.how, "when": when, "made": False}

@@ -2,10 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from sretui.core.board import Inquiry
 from sretui.core.conversation.answers import only_calls_colleague, own_words
 from sretui.core.conversation.first_contact import FirstContact
+from sretui.core.intake.head import is_relayed
+from sretui.core.intake_line import Received, read_received
 from sretui.core.journal import Voice
 from sretui.core.model import Comment
 from sretui.core.people import has_left, speaker
@@ -29,12 +32,16 @@ class Attribution:
     """Node ids of relay comments of which nobody has said who spoke."""
     calls: tuple[Comment, ...]
     """Team comments that only call a colleague, and of which nobody has said whether they answered."""
+    said_at: Mapping[str, datetime]
+    """When the customer said what a teammate pasted (UTC), by node id."""
 
 
 def attribute(inquiry: Inquiry, team: Team, contact: FirstContact) -> Attribution:
     """Tell who spoke in each comment."""
     comments, said = inquiry.conversation.comments, inquiry.facts.spoke
     own = {comment.node_id: _by_login(comment, inquiry, team, contact) for comment in comments}
+    pasted = {one.node_id: line for one in comments if (line := _pasted(one, own[one.node_id], team))}
+    own |= dict.fromkeys(pasted, Speaker.CUSTOMER)
     speakers = {key: _SAID.get(said[key], who) if key in said else who for key, who in own.items()}
     heard = [comment for comment in comments if said.get(comment.node_id) is not Voice.NOISE]
     ours = [comment for comment in heard if speakers[comment.node_id] is Speaker.TEAM]
@@ -52,7 +59,15 @@ def attribute(inquiry: Inquiry, team: Team, contact: FirstContact) -> Attributio
             and comment.deleted is None
         ),
         calls=calls,
+        said_at={key: line.at for key, line in pasted.items()},
     )
+
+
+def _pasted(comment: Comment, who: Speaker, team: Team) -> Received | None:
+    """Read how something was received that a teammate put here for the customer; None for own words."""
+    if who is not Speaker.TEAM or not is_relayed(comment.body, team.hours.tz):
+        return None
+    return read_received(comment.body, team.hours.tz)
 
 
 def _is_call(comment: Comment, team: Team) -> bool:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from sretui.core.intake.head import Led
 from sretui.core.intake.mail import Attachment
 from sretui.core.model import Channel
 
@@ -31,5 +32,7 @@ class InquiryDraft:
     answered: datetime | None = None
     """When it was answered by phone or in person (UTC); None when it was not."""
     answered_how: str = ""
+    led: Led | None = None
+    """Who was asked, and to whom the customer is led; None when it came the usual way."""
     oddities: tuple[str, ...] = ()
     """What to look at before it is filed: a sentence for each."""
