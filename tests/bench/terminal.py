@@ -6,6 +6,7 @@ import select
 import struct
 import subprocess
 import sys
+import tempfile
 import termios
 import time
 from fcntl import ioctl
@@ -14,18 +15,24 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 
 
+def environment() -> dict[str, str]:
+    """Give the environment of an installed program, whose modules are compiled whatever this shell asks."""
+    compiled = Path(tempfile.gettempdir()) / f"sretui-bench-{os.getuid()}"
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return {**kept, "PYTHONPYCACHEPREFIX": str(compiled)}
+
+
 class Child:
     """A module of the benchmarks, run on a pty of 120x36; every wait is bounded."""
 
     def __init__(self, module: str, *arguments: str) -> None:
         self.fd, child = pty.openpty()
         ioctl(child, termios.TIOCSWINSZ, struct.pack("HHHH", 36, 120, 0, 0))
-        environment = {**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor"}
         self.began = time.perf_counter()
         self.process = subprocess.Popen(
             [sys.executable, "-m", module, *arguments],
             cwd=ROOT,
-            env=environment,
+            env={**environment(), "TERM": "xterm-256color", "COLORTERM": "truecolor"},
             stdin=child,
             stdout=child,
             stderr=child,
