@@ -157,8 +157,6 @@ class RepoLists:
     assignable: tuple[str, ...] = ()
     """Logins that GitHub accepts as assignees."""
     templates: tuple[IssueTemplate, ...] = ()
-    at: datetime | None = None
-    """When they were fetched (UTC); None for never."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,7 +74,7 @@ def forget_repo(conn: Connection, repo: RepoRole) -> None:
         )
     conn.execute("DELETE FROM issues WHERE repo = ?", (repo.value,))
     _forget_fact(conn, _repo(repo))
-    _forget_fact(conn, f"lists {repo.value}")
+    conn.execute("DELETE FROM facts WHERE name LIKE ?", (f"lists {repo.value} %",))
 
 
 def load_repo(conn: Connection, role: RepoRole) -> RepoInfo | None:

@@ -20,7 +20,7 @@ from sretui.desk import Desk
 from sretui.store import cache, outbox
 from sretui.store.database import Databases, transaction
 from sretui.store.lease import acquire_push
-from sretui.store.repo_lists import load_repo_lists, save_repo_lists
+from sretui.store.repo_lists import load_repo_lists, save_list
 
 NOW = datetime(2026, 11, 23, 18, tzinfo=UTC)
 INQUIRIES, PRODUCT = RepoRole.INQUIRIES, RepoRole.PRODUCT
@@ -295,9 +295,11 @@ def test_a_mail_is_kept_untouched(desk: Desk) -> None:
 def test_lists_to_choose_from_come_from_the_copy(desk: Desk, databases: Databases) -> None:
     assert (desk.labels(PRODUCT), desk.assignable(PRODUCT), desk.product_templates()) == ((), (), ())
     template = IssueTemplate("Bug", "### What", "A bug", "Bug: ", ("bug",))
-    lists = RepoLists(("bug", "docs"), ("ann", "cal"), (template,), NOW)
+    lists = RepoLists(("bug", "docs"), ("ann", "cal"), (template,))
     with databases.cache() as conn, transaction(conn):
-        save_repo_lists(conn, PRODUCT, lists)
+        save_list(conn, PRODUCT, "labels", lists.labels, NOW)
+        save_list(conn, PRODUCT, "assignable", lists.assignable, NOW)
+        save_list(conn, PRODUCT, "templates", lists.templates, NOW)
         assert load_repo_lists(conn, PRODUCT) == lists
     assert desk.labels(PRODUCT) == ("bug", "docs")
     assert desk.assignable(PRODUCT) == ("ann", "cal")

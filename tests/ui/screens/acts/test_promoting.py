@@ -8,7 +8,7 @@ import pytest
 from textual.widgets import Input, TextArea
 
 from sretui.core.journal import Kind
-from sretui.core.model import IssueTemplate, RepoInfo, RepoLists, RepoRole
+from sretui.core.model import IssueTemplate, RepoInfo, RepoRole
 from sretui.core.outbox.action import Act
 from sretui.core.outbox.writes import (
     CloseIssue,
@@ -21,7 +21,7 @@ from sretui.core.outbox.writes import (
 )
 from sretui.store import cursors
 from sretui.store.database import transaction
-from sretui.store.repo_lists import save_repo_lists
+from sretui.store.repo_lists import save_list
 from sretui.ui.screens.forms.move_form import MoveForm
 from sretui.ui.screens.forms.preview import Preview
 from sretui.ui.screens.forms.promote_form import PromoteForm
@@ -42,9 +42,10 @@ TEMPLATE = IssueTemplate(
 @pytest.fixture
 def prepared(office: Office) -> Office:
     """What the pull knows of both repos."""
-    lists = RepoLists(("bug", "docs", "impact high"), ("alice", "bob"), (TEMPLATE,), office.now)
     with office.databases.cache() as conn, transaction(conn):
-        save_repo_lists(conn, RepoRole.PRODUCT, lists)
+        save_list(conn, RepoRole.PRODUCT, "labels", ("bug", "docs", "impact high"), office.now)
+        save_list(conn, RepoRole.PRODUCT, "assignable", ("alice", "bob"), office.now)
+        save_list(conn, RepoRole.PRODUCT, "templates", (TEMPLATE,), office.now)
         for number, (role, name) in enumerate(office.desk.repos.items()):
             cursors.save_repo(conn, RepoInfo(number, name, role, can_push=True), name)
     return office

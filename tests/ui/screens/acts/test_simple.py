@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from sretui.core.model import RepoLists, RepoRole
+from sretui.core.model import RepoRole
 from sretui.core.outbox.action import Act
 from sretui.core.outbox.writes import (
     AssignPeople,
@@ -17,7 +17,7 @@ from sretui.core.outbox.writes import (
     Write,
 )
 from sretui.store.database import transaction
-from sretui.store.repo_lists import save_repo_lists
+from sretui.store.repo_lists import save_list
 from sretui.ui.screens.forms.pick_many import PickMany
 from sretui.ui.screens.forms.preview import Preview
 from sretui.ui.screens.forms.yes_no import YesNo
@@ -35,9 +35,8 @@ def place(number: int) -> Place:
 def lists(office: Office, assignable: tuple[str, ...] = (), labels: tuple[str, ...] = ()) -> None:
     """Let the pull have seen whom and what the repo knows."""
     with office.databases.cache() as conn, transaction(conn):
-        save_repo_lists(
-            conn, RepoRole.INQUIRIES, RepoLists(labels=labels, assignable=assignable, at=office.now)
-        )
+        save_list(conn, RepoRole.INQUIRIES, "labels", labels, office.now)
+        save_list(conn, RepoRole.INQUIRIES, "assignable", assignable, office.now)
 
 
 def writes(office: Office) -> list[Write]:
