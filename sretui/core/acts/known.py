@@ -8,15 +8,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from sretui.core.acts.activities import Activity, resolved
 from sretui.core.acts.aims import last_comment, place
 from sretui.core.journal import Fact, Kind, LinkRole
 from sretui.core.model import Issue, Whereabouts
 from sretui.core.outbox.action import Act, Action, Draft
 from sretui.core.outbox.writes import ChangeLabels, CloseIssue, PostComment, Reason, Write
 from sretui.core.turn import Standing
-
-RESOLVED_AS = "known issue"
-NEWS_ADDED = "news added"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +94,7 @@ def _writes(one: Standing, chosen: KnownIssue) -> Iterator[Write]:
 
 
 def _facts(chosen: KnownIssue) -> Iterator[Fact]:
-    kinds = [RESOLVED_AS, *([NEWS_ADDED] if chosen.news.strip() else [])]
-    yield Kind.RESOLVED, {"kinds": ",".join(kinds), "outside": ""}
+    yield resolved({Activity.KNOWN, *([Activity.NEWS] if chosen.news.strip() else [])})
     yield (
         Kind.LINK,
         {

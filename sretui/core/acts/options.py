@@ -55,9 +55,7 @@ def people(
             login,
             _person_words(team, login, on_duty.primary, on_duty.backup),
             _on(login, [_issue_assignees(one) for one in ones]),
-            ""
-            if not assignable or is_among(login, assignable)
-            else "GitHub cannot assign them here",
+            "" if not assignable or is_among(login, assignable) else "GitHub cannot assign them here",
         )
         for login in _once((*first, *team_logins, *held, *assignable))
     )
@@ -78,10 +76,13 @@ def matches(option: Option, typed: str) -> bool:
 
 
 def turned(option: Option, wanted: bool | None) -> bool | None:
-    """Give what toggling makes of a wish: on, off, or (None) as it is; what is off cannot be put off."""
+    """Give what toggling makes of a wish: on, off, or (None) as it is; what is off cannot be put off.
+
+    What is on some is first put on all, then taken off; whoever may not be put on can still be taken off.
+    """
     match option.on, wanted:
         case On.SOME, None:
-            return None if option.why_not else True
+            return not option.why_not
         case On.SOME, True:
             return False
         case On.ALL, None:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from sretui.core.acts.activities import Activity, resolved
 from sretui.core.acts.aims import last_comment, place
 from sretui.core.journal import Fact, Kind, LinkRole
 from sretui.core.model import Issue, RepoRole
@@ -23,8 +24,6 @@ from sretui.core.outbox.writes import (
 )
 from sretui.core.phrases import counted
 from sretui.core.turn import Standing
-
-RESOLVED_AS = "product issue"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +71,6 @@ def move(
     issue = one.inquiry.conversation.issue
     here = place(issue)
     told = (PostComment(here, reply.strip()),) if reply.strip() else ()
-    resolved: Fact = (Kind.RESOLVED, {"kinds": RESOLVED_AS, "outside": ""})
     return Action(
         id=action_id,
         act=Act.MOVE,
@@ -81,7 +79,7 @@ def move(
         title=f"Move #{issue.number} to the product",
         writes=(*told, MoveIssue(here, RepoRole.PRODUCT)),
         inquiry=issue.node_id,
-        facts=(resolved,),
+        facts=(resolved({Activity.PRODUCT}),),
         draft=draft,
     )
 
@@ -101,7 +99,7 @@ def with_addresses(reply: str, count: int) -> str:
 
 def _facts(issues: Sequence[NewIssue]) -> Iterator[Fact]:
     """Record the resolution at once, each link when its issue is filed."""
-    yield Kind.RESOLVED, {"kinds": RESOLVED_AS, "outside": ""}
+    yield resolved({Activity.PRODUCT})
     for step, new in enumerate(issues):
         role = LinkRole.SOLUTION if new.is_solution else LinkRole.PRODUCT
         yield Kind.LINK, {"url": address_of(step), "role": role.value, "label": new.title.strip()}
