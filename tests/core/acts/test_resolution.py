@@ -126,11 +126,7 @@ CALLED = Facts(escalations=(Escalation("e", Called.ASKED, "bob", asked=NOW, chan
         (one(), ["closed without reply"]),
         (one("alice", "jane"), ["last words are not answered"]),
         (one("alice", facts=CALLED), ["asked for help"]),
-        (
-            one(facts=replace(CALLED, snoozed=NOW + timedelta(hours=1))),
-            ["reply", "asked for help", "snoozed"],
-        ),
-        (one("alice", facts=Facts(snoozed=NOW)), []),
+        (one(facts=CALLED), ["reply", "asked for help"]),
     ],
 )
 def test_what_speaks_against_it(about: Standing, said: list[str]) -> None:
