@@ -43,6 +43,7 @@ def build_team(team: Values) -> Team:
         labels=_labels(team["labels"]),
         boilerplate=tuple(team["boilerplate"]),
         restricted_words=tuple(team["restricted_words"]),
+        effort_categories=tuple(team["effort_categories"]),
         list_tags=tuple(team["list_tags"]),
         private_channels={name: privacy == "private" for name, privacy in channels.items()},
         channels=tuple(Channel(name) for name in channels),

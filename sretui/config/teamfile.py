@@ -9,6 +9,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, field_validator, model_validator
 
 from sretui.config.shapes import Day, Goal, Intervals, Login, Rows, Table, Text, TimeOfDay, Zone, refuse
+from sretui.core.team import EFFORT_CATEGORIES
 
 Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 ChannelName = Literal["GitHub", "mail", "hotline", "walk-in", "chat"]
@@ -172,5 +173,7 @@ class TeamFile(Table):
     """Subject tags of the mailing lists like "[users]", left out of titles."""
     texts: str = "texts"
     """Folder of the team's own texts, from this file's folder; `NAME.md` stands in for ours of that name."""
+    effort_categories: Annotated[Rows[Text], Field(min_length=1)] = EFFORT_CATEGORIES
+    """What time is spent on, as `t` offers it; effort is never posted."""
     restricted_words: Rows[Text] = ()
     """Words pointed out before anything that holds them is posted, like a restricted network's name."""

@@ -9,6 +9,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from sretui.core.effort import Timer
 from sretui.core.journal import Facts
 from sretui.core.model import Conversation, Rate
 
@@ -72,6 +73,8 @@ class Board:
     """Open ones, and closed ones whose last comment is later than the closing."""
     open_product_issues: int = 0
     closed_inquiries: int = 0
+    timer: Timer | None = None
+    """The timer that runs, wherever it was started."""
     outbox: "tuple[Queued, ...]" = ()
     """What waits for GitHub, or for a person, oldest first; `inquiries` show it as if it were done."""
 

@@ -40,6 +40,9 @@ def facts(entries: Iterable[Entry]) -> Facts:
     every = tuple(entries)
     newest: dict[tuple[Kind, Value], Entry] = {slot(entry.kind, entry.data): entry for entry in every}
     plain = {kind: entry.data for (kind, _), entry in newest.items() if kind not in ABOUT}
+    by = {kind: entry.by for (kind, _), entry in newest.items() if kind not in ABOUT}
+    fruit = _yes_or_no(plain.get(Kind.JUDGED, {}).get("fruit"))
+    estimate = max(0, _number(plain.get(Kind.ESTIMATED, {}).get("minutes"))) or None
     snoozed = _instant(plain.get(Kind.SNOOZED, {}).get("until"))
     return Facts(
         received=_instant(plain.get(Kind.RECEIVED, {}).get("at")),
@@ -55,6 +58,14 @@ def facts(entries: Iterable[Entry]) -> Facts:
         resolved=_list(plain.get(Kind.RESOLVED, {}).get("kinds")),
         outside=_text(plain.get(Kind.RESOLVED, {}).get("outside")),
         effort=_effort(every),
+        timer=_instant(plain.get(Kind.TIMER, {}).get("since")),
+        timer_category=_text(plain.get(Kind.TIMER, {}).get("category")),
+        fruit=fruit,
+        fruit_why=_text(plain.get(Kind.JUDGED, {}).get("why")),
+        fruit_by="" if fruit is None else by[Kind.JUDGED],
+        estimate=estimate,
+        estimate_by="" if estimate is None else by[Kind.ESTIMATED],
+        finished=_text(plain.get(Kind.FINISHED, {}).get("how")),
         links=tuple(_links(newest.values())),
         redirected=_redirected(plain.get(Kind.REDIRECT, {})),
         mails=tuple(_mails(newest.values())),
@@ -133,6 +144,10 @@ def _text(value: Value) -> str:
 
 def _number(value: Value) -> int:
     return value if isinstance(value, int) and not isinstance(value, bool) else 0
+
+
+def _yes_or_no(value: Value) -> bool | None:
+    return value if isinstance(value, bool) else None
 
 
 def _list(value: Value) -> tuple[str, ...]:

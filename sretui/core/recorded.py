@@ -102,6 +102,19 @@ class Facts:
     """The outside team it was delegated to."""
     effort: Mapping[str, int] = field(default_factory=dict)
     """Minutes by category."""
+    timer: datetime | None = None
+    """Since when a timer runs on it (UTC)."""
+    timer_category: str = ""
+    """What its time is spent on."""
+    fruit: bool | None = None
+    """Whether somebody judged it to be a low-hanging fruit, or not to be one."""
+    fruit_why: str = ""
+    fruit_by: str = ""
+    estimate: int | None = None
+    """Minutes that somebody thinks it takes."""
+    estimate_by: str = ""
+    finished: str = ""
+    """How a product issue was done: `closed`, `pull request`; empty when it was not."""
     links: tuple[Link, ...] = ()
     redirected: Redirected | None = None
     mails: tuple[str, ...] = ()

@@ -64,6 +64,22 @@ def _effort(_: Facts, data: Data) -> Data:
     return {**data, "minutes": -minutes if isinstance(minutes, int) else 0}
 
 
+def _timer(before: Facts, data: Data) -> Data:
+    return {"since": _written(before.timer), "category": before.timer_category, "about": data.get("about")}
+
+
+def _judged(before: Facts, _: Data) -> Data:
+    return {"fruit": before.fruit, "why": before.fruit_why}
+
+
+def _estimated(before: Facts, _: Data) -> Data:
+    return {"minutes": before.estimate}
+
+
+def _finished(before: Facts, _: Data) -> Data:
+    return {"how": before.finished or None}
+
+
 def _link(before: Facts, data: Data) -> Data:
     old = next((one for one in before.links if one.url == data.get("url")), None)
     return {
@@ -99,6 +115,10 @@ _INVERSE: Mapping[Kind, Callable[[Facts, Data], Data]] = {
     Kind.ESCALATED: _escalated,
     Kind.RESOLVED: _resolved,
     Kind.EFFORT: _effort,
+    Kind.TIMER: _timer,
+    Kind.JUDGED: _judged,
+    Kind.ESTIMATED: _estimated,
+    Kind.FINISHED: _finished,
     Kind.LINK: _link,
     Kind.REDIRECT: _redirect,
     Kind.MAIL: _mail,

@@ -11,6 +11,16 @@ from enum import StrEnum
 from sretui.core.hours import BusinessHours
 from sretui.core.model import Channel
 
+EFFORT_CATEGORIES = (
+    "answering",
+    "diagnosing",
+    "work-around",
+    "low-hanging fruit",
+    "filing",
+    "other",
+)
+"""What the duty's time goes to, after the process page's "Response Time and Response vs. Resolution"."""
+
 
 class Speaker(StrEnum):
     """Who wrote something, as far as the response clock is concerned (design, section 5)."""
@@ -105,5 +115,7 @@ class Team:
     """Days of silence after the customer's turn began when closing is offered; 0 is never."""
     escalation: tuple[EscalationPath, ...] = ()
     """The ways up, in the order of the team's file."""
+    effort_categories: tuple[str, ...] = EFFORT_CATEGORIES
+    """What time is spent on, as it is logged."""
     restricted_words: tuple[str, ...] = ()
     """Words that are pointed out before anything that holds them is posted."""

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from sretui.core.board import Board, Inquiry
+from sretui.core.effort import running
 from sretui.core.journal import Entry, Facts, Kind, Value, facts
 from sretui.core.model import Conversation, Hit, Issue, Known, RepoRole
 from sretui.desk.ground import Ground
@@ -40,6 +41,7 @@ class Reading(Ground):
             inquiries=inquiries,
             open_product_issues=counts.open_product,
             closed_inquiries=counts.closed_inquiries,
+            timer=running(entries, self.me),
             outbox=outbox,
         )
 
@@ -134,6 +136,11 @@ class Reading(Ground):
         """Load what was recorded about one inquiry, oldest first."""
         with self._databases.desk() as conn:
             return tuple(journal.load_entries(conn, node_id))
+
+    def told(self) -> dict[str, tuple[Entry, ...]]:
+        """Load the whole journal by issue, each oldest first."""
+        with self._databases.desk() as conn:
+            return journal.load_all_entries(conn)
 
     def facts(self, node_id: str) -> Facts:
         """Say what the journal holds of one inquiry now."""

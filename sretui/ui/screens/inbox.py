@@ -62,6 +62,7 @@ class InboxScreen(MarkingScreen):
             "no_reply_needed",
             "take_back",
             "search",
+            "act('timing')",
             "raw",
             "known",
             "sync",

@@ -126,6 +126,7 @@ class SplitScreen(BrowsingScreen):
     def watch_picture(self, picture: Picture | None) -> None:
         """Count what waits on the tabs."""
         if picture is not None:
+            self.status.timer = picture.board.timer
             waiting = sum(1 for one in picture.standings if one.turn.value == "us")
             self.query_one(DutyHeader).tabs = (
                 Tab("1", "Inbox", "inbox", waiting),

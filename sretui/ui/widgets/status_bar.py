@@ -1,11 +1,12 @@
 """The line that says what is wrong, what is going on, and what to do about it."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from textual.reactive import reactive
 
 from sretui.core import phrases
 from sretui.core.board import Health, PullState
+from sretui.core.effort import Timer
 from sretui.core.team import Team
 from sretui.ui import wording
 from sretui.ui.widgets.lines import Line, Span
@@ -26,6 +27,9 @@ class StatusBar(TextLines):
     note: reactive[str] = reactive("")
     """What the next key press is for; comes next."""
 
+    timer: reactive[Timer | None] = reactive(None)
+    """What is being worked on; it is told whatever else is."""
+
     def __init__(self, team: Team) -> None:
         super().__init__()
         self._team = team
@@ -38,6 +42,10 @@ class StatusBar(TextLines):
         """Say what the pull says."""
         self._draw()
 
+    def watch_timer(self) -> None:
+        """Say what the timer runs on."""
+        self._draw()
+
     def watch_trouble(self) -> None:
         """Say what the screen says."""
         self._draw()
@@ -47,7 +55,13 @@ class StatusBar(TextLines):
         self._draw()
 
     def _draw(self) -> None:
-        self.set_lines((Line((self._words(),)),))
+        self.set_lines((Line((*self._timed(), self._words())),))
+
+    def _timed(self) -> tuple[Span, ...]:
+        if self.timer is None or self.now is None:
+            return ()
+        words = f"timer {self.timer.about} {phrases.rough(max(timedelta(0), self.now - self.timer.since))}"
+        return (Span(words, "line--state"), Span(" · " if self._words().text else "", "line--muted"))
 
     def _words(self) -> Span:
         if self.trouble:

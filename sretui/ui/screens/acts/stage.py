@@ -10,7 +10,7 @@ from textual.screen import ModalScreen, Screen
 
 from sretui.core.cleaning import clean
 from sretui.core.errors import SretuiError
-from sretui.core.journal import Fact
+from sretui.core.journal import Fact, Kind
 from sretui.core.model import Comment, Issue
 from sretui.core.team import Team
 from sretui.core.turn import Standing
@@ -94,7 +94,7 @@ class Stage:
                 self.queued(tuple(done), self.all)
                 self.changed()
         what = actions[0].title if len(actions) == 1 else f"{len(actions)} acts"
-        self.say(f"{what}: in the outbox; u takes it back.")
+        self.say(f"{what}: in the outbox; u takes it back.{_time_hint(actions)}")
         return True
 
     def record(self, one: Standing, facts: Sequence[Fact], sentence: str) -> bool:
@@ -128,3 +128,12 @@ class Stage:
         self.screen.notify(
             clean(sentence, lines=False), severity="warning" if trouble else "information", markup=False
         )
+
+
+def _time_hint(actions: "Sequence[Action]") -> str:
+    """Name the key that logs time after an act on which some was spent, unless it was said with the act."""
+    from sretui.core.outbox.action import Act
+
+    spent = {Act.REPLY, Act.RESOLVE, Act.KNOWN, Act.PROMOTE}
+    logged = any(kind is Kind.EFFORT for action in actions for kind, _ in action.facts)
+    return " t logs your time." if {action.act for action in actions} & spent and not logged else ""
