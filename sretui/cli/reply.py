@@ -16,29 +16,26 @@ if TYPE_CHECKING:
     from sretui.core.outbox.action import Action
     from sretui.desk import Desk
 
-_LONGEST = 65_536
-"""Characters of a comment's body that GitHub takes
-(https://docs.github.com/rest/issues/comments; the answer is 422 "body is too long")."""
-_KEPT = 200
-"""Characters kept free for the key that finds a comment again."""
-
 
 @click.command()
 @click.argument("number", type=click.IntRange(min=1))
 @click.argument("file", default="-")
 @click.option("--now", "at_once", is_flag=True, help="Send it at once instead of letting it wait.")
+@click.option("--anyway", is_flag=True, help="Queue it although something in it was warned about.")
 @placed
-def reply(number: int, file: str, *, at_once: bool, places: Places) -> int:
+def reply(number: int, file: str, *, at_once: bool, anyway: bool, places: Places) -> int:
     """Queue a reply to inquiry NUMBER, read from FILE, or from stdin for `-`.
 
     It waits in the outbox until the screens, or `sretui outbox push`, send it. It is mailed to whoever
-    follows the inquiry.
+    follows the inquiry. A mail address, a phone number, a password-like line or a word of the team's
+    restricted list in it is said, and refused without --anyway.
     """
     from sretui.cli.compose import compose
 
     text = _read(file)
     desk = compose(places).desk
     issue = _issue(desk, number)
+    _warn(text, desk, anyway=anyway)
     from datetime import timedelta
 
     queued = desk.queue(_action(desk, issue, text), hold=timedelta(0) if at_once else None)
@@ -68,40 +65,38 @@ def _read(file: str) -> str:
         text = raw.decode("utf-8-sig").replace("\r\n", "\n").strip("\n")
     except UnicodeDecodeError as error:
         raise SretuiError(f"{name} is not UTF-8 text: nothing was queued") from error
-    if not text.strip():
-        raise SretuiError(f"{name} is empty: nothing was queued")
-    if "\0" in text:
-        raise SretuiError(f"{name} is not text: nothing was queued")
-    if len(text) > _LONGEST - _KEPT:
-        raise SretuiError(f"{name} has {len(text)} characters, GitHub takes {_LONGEST - _KEPT}: shorten it")
+    from sretui.core.composing.sending import unsendable
+
+    if why := unsendable(text):
+        raise SretuiError(f"{name} {why}; nothing was queued")
     return text
 
 
+def _warn(text: str, desk: "Desk", *, anyway: bool) -> None:
+    """Say what should perhaps not be public; raises SretuiError unless that is known to be well."""
+    from sretui.core.cleaning import clean
+    from sretui.core.composing.cautions import cautions
+
+    found = cautions(text, desk.team.restricted_words)
+    for one in found:
+        click.echo(clean(one.sentence, lines=False), err=True)
+    if found and not anyway:
+        raise SretuiError("Nothing was queued: take that out, or call it with --anyway")
+
+
 def _issue(desk: "Desk", number: int) -> "Issue":
-    from sretui.core.model import Whereabouts
+    from sretui.core.composing.sending import refusal
 
     issue = desk.find_inquiry(number)
     if issue is None:
         raise SretuiError(f"There is no inquiry #{number} here: run `sretui sync` first")
-    if issue.whereabouts is not Whereabouts.HERE:
-        where = f" to {issue.moved_to}" if issue.moved_to else ""
-        raise SretuiError(f"Inquiry #{number} was {issue.whereabouts.value}{where}: nothing was queued")
-    if issue.locked:
-        raise SretuiError(f"Inquiry #{number} is locked: unlock it on GitHub first")
+    if why := refusal(issue, desk.repo(issue.repo)):
+        raise SretuiError(f"{why.rstrip('.')}; nothing was queued")
     return issue
 
 
 def _action(desk: "Desk", issue: "Issue", text: str) -> "Action":
-    from sretui.core.outbox.action import Act, Action
-    from sretui.core.outbox.writes import Place, PostComment
+    from sretui.core.acts.replying import reply as replied
+    from sretui.core.acts.simple import Asking
 
-    place = Place(issue.repo, issue.number, issue.node_id)
-    return Action(
-        id=str(uuid.uuid4()),
-        act=Act.REPLY,
-        at=desk.clock(),
-        by=desk.me,
-        title=f"Reply to #{issue.number}",
-        writes=(PostComment(place, text),),
-        inquiry=issue.node_id,
-    )
+    return replied(issue, text, Asking(str(uuid.uuid4()), desk.clock(), desk.me))

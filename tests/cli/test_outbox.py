@@ -222,6 +222,21 @@ def test_a_reply_is_queued_from_a_pipe_and_from_a_file(folder: Path, tmp_path: P
     assert second.steps[0].write == PostComment(PLACE, "Über")
 
 
+def test_what_should_perhaps_not_be_public_is_said_and_refused_unless_asked_for(folder: Path) -> None:
+    words = "Hello,\nwrite to jane@example.org\nor call (925) 555-0100\nthe password: hunter2\n"
+    refused = called(folder, "reply", "7", typed=words)
+    assert isinstance(refused.exception, SretuiError)
+    assert "--anyway" in str(refused.exception)
+    assert refused.stderr.splitlines() == [
+        "line 2: mail address jane@example.org",
+        "line 3: phone number (925) 555-0100",
+        "line 4: password-like (password)",
+    ]
+    assert outbox(folder) == ()
+    assert called(folder, "reply", "7", "--anyway", typed=words).exit_code == 0
+    assert len(outbox(folder)) == 1
+
+
 @pytest.mark.parametrize(
     ("number", "typed", "sentence"),
     [

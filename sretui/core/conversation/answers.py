@@ -20,6 +20,14 @@ def own_words(body: str) -> str:
     return "\n".join(kept).strip().strip("\u200b\ufeff").strip()
 
 
+def mentions(body: str) -> tuple[str, ...]:
+    """Name whom a text mentions, in its order: GitHub mails them, whether they follow the issue or not."""
+    found: dict[str, str] = {}
+    for login in _MENTION.findall(without_comments(body)):
+        found.setdefault(login.casefold(), login)
+    return tuple(found.values())
+
+
 def only_calls_colleague(team: Team, body: str, at: datetime) -> bool:
     """Say whether a comment looks like `@bob can you look?`: short, one paragraph, and spoken to a teammate.
 

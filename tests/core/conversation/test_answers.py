@@ -2,7 +2,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from sretui.core.conversation.answers import only_calls_colleague, own_words
+from sretui.core.conversation.answers import mentions, only_calls_colleague, own_words
 from sretui.core.hours import BusinessHours
 from sretui.core.team import Membership, Person, Team
 
@@ -73,3 +73,16 @@ def test_a_call(body: str) -> None:
 )
 def test_no_call(body: str) -> None:
     assert not only_calls_colleague(TEAM, body, NOW)
+
+
+@pytest.mark.parametrize(
+    ("body", "logins"),
+    [
+        ("@bob and @Carol-C, @BOB again", ("bob", "Carol-C")),
+        ("jane@example.org, `@code`, team/@x", ()),
+        ("<!-- @hidden --> @seen", ("seen",)),
+        ("", ()),
+    ],
+)
+def test_whom_a_text_mentions(body: str, logins: tuple[str, ...]) -> None:
+    assert mentions(body) == logins

@@ -34,21 +34,18 @@ def words(stage: Stage) -> str:
     return customer_words(body, stage.team.boilerplate)
 
 
-def preview(stage: Stage, action: Action, again: Callable[[], None]) -> None:
-    """Show what will happen; queue it when wished, else go back to what was typed."""
-
-    def go_on(sends: bool | None) -> None:
-        if not sends or not stage.queue(action):
-            again()
-
-    stage.screen.app.push_screen(Preview(action, stage.desk.repos), go_on)
+def preview(stage: Stage, action: Action, again: Callable[[], None], *notes: str) -> None:
+    """Show what will happen, and `notes` on it; queue it when wished, else go back to what was typed."""
+    preview_all(stage, (action,), again, *notes)
 
 
-def preview_all(stage: Stage, actions: Sequence[Action], again: Callable[[], None]) -> None:
+def preview_all(stage: Stage, actions: Sequence[Action], again: Callable[[], None], *notes: str) -> None:
     """Show what will happen to several inquiries; queue all of it when wished."""
 
     def go_on(sends: bool | None) -> None:
         if not sends or not stage.queue(*actions):
             again()
 
-    stage.screen.app.push_screen(Preview(actions[0], stage.desk.repos, actions[1:]), go_on)
+    first, *more = actions
+    words = stage.team.restricted_words
+    stage.screen.app.push_screen(Preview(first, stage.desk.repos, more, restricted=words, notes=notes), go_on)

@@ -10,6 +10,8 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from sretui.core.cleaning import clean
+from sretui.core.composing.review import faults, warnings
+from sretui.core.conversation.answers import mentions
 from sretui.core.model import RepoRole
 from sretui.core.outbox.action import Action
 from sretui.core.outbox.words import write_words
@@ -23,7 +25,9 @@ from sretui.core.outbox.writes import (
     text_of,
 )
 
-_KEYS = "ctrl+s sends it · j k scroll · esc back to what is typed"
+_SENDS = "ctrl+s sends it"
+_KEYS = "j k scroll · esc back to what is typed"
+_LOOK = "Should this be public? It is mailed, and cannot be taken back:"
 
 
 class Preview(ModalScreen[bool | None]):
@@ -32,33 +36,63 @@ class Preview(ModalScreen[bool | None]):
     CSS_PATH = ["../dialog.tcss", "preview.tcss"]
     BINDINGS = [
         Binding("ctrl+s", "send", "Send", id="preview.send", tooltip="Put all of this into the outbox"),
+        Binding(
+            "y", "confirm", "Confirm", id="preview.confirm", tooltip="Say that what is warned of is fine"
+        ),
         Binding("j", "scroll(1)", "Down", id="preview.down", tooltip="Scroll down", show=False),
         Binding("k", "scroll(-1)", "Up", id="preview.up", tooltip="Scroll up", show=False),
         Binding("escape", "leave", "Back", id="preview.back", tooltip="Go back to what is typed"),
     ]
 
-    def __init__(self, action: Action, repos: Mapping[RepoRole, str], more: Sequence[Action] = ()) -> None:
-        """Show an Action, and `more` that are asked for with the same key press."""
+    def __init__(
+        self,
+        action: Action,
+        repos: Mapping[RepoRole, str],
+        more: Sequence[Action] = (),
+        *,
+        restricted: Sequence[str] = (),
+        notes: Sequence[str] = (),
+    ) -> None:
+        """Show an Action, and `more` that are asked for with the same key press.
+
+        `restricted` are the team's words to warn of, `notes` what else to know before it is sent.
+        """
         super().__init__()
         self._actions = (action, *more)
         self._repos = repos
+        self._notes = notes
+        self._faults = faults(self._actions)
+        self._warnings = warnings(self._actions, restricted)
+        self._confirmed = not self._warnings
 
     def compose(self) -> ComposeResult:
-        """Tell each step in its order."""
+        """Tell what to look at first, then each step in its order."""
         with Vertical(classes="dialog"):
             yield Static(clean(self._title(), lines=False), classes="question", markup=False)
             with VerticalScroll(id="steps"):
+                yield from self._told_before()
                 for action in self._actions:
                     yield from self._told(action)
-            yield Static(_KEYS, classes="muted", markup=False)
+            yield Static(self._keys(), id="keys", classes="muted", markup=False)
 
     def on_mount(self) -> None:
         """Let the keyboard scroll."""
         self.query_one("#steps").focus()
 
     def action_send(self) -> None:
-        """Send it."""
-        self.dismiss(True)
+        """Send it, unless GitHub would refuse it, or what is warned of was not confirmed."""
+        if self._faults or not self._confirmed:
+            self.app.bell()
+            self.query_one("#steps").scroll_home(animate=False)
+        else:
+            self.dismiss(True)
+
+    def action_confirm(self) -> None:
+        """Take it that the person has looked at what is warned of."""
+        if not self._confirmed:
+            self._confirmed = True
+            self.query_one("#warned").add_class("confirmed")
+            self.query_one("#keys", Static).update(self._keys())
 
     def action_scroll(self, step: int) -> None:
         """Scroll a line."""
@@ -74,6 +108,20 @@ class Preview(ModalScreen[bool | None]):
         count = len(self._actions[0].writes)
         steps = "one step" if count == 1 else f"{count} steps, in this order"
         return f"{self._actions[0].title}: {steps}"
+
+    def _keys(self) -> str:
+        if self._faults:
+            return _KEYS
+        return f"{_SENDS if self._confirmed else 'y yes, that is fine'} · {_KEYS}"
+
+    def _told_before(self) -> Iterator[Widget]:
+        for note in self._notes:
+            yield Static(clean(note, lines=False), classes="note", markup=False)
+        if self._faults:
+            yield Static(clean("\n".join(self._faults)), classes="wrong", markup=False)
+        if self._warnings:
+            said = "\n".join((_LOOK, *(f"  {one}" for one in self._warnings)))
+            yield Static(clean(said), id="warned", classes="wrong", markup=False)
 
     def _told(self, action: Action) -> Iterator[Widget]:
         if len(self._actions) > 1:
@@ -92,6 +140,11 @@ class Preview(ModalScreen[bool | None]):
             yield Static(clean(text), classes="text", markup=False)
 
     def _mailed(self, write: Write) -> str:
+        called = ", ".join(f"@{login}" for login in mentions(text_of(write) or ""))
+        said = (self._followers(write), f"Mentioned, so mailed too: {called}." if called else "")
+        return "\n".join(filter(None, said))
+
+    def _followers(self, write: Write) -> str:
         if isinstance(write, FileIssue):
             return f"Mailed to those who watch {self._repos[write.repo]}."
         if isinstance(write, PostComment | CloseIssue | ReopenIssue | MoveIssue):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -194,3 +195,43 @@ async def test_the_teams_own_texts_are_offered_and_a_broken_one_is_said(
         news = hands.screen.query_one("#news", TextArea).text
         assert news == "Seen again: https://github.com/example/support/issues/301"
         assert hands.screen.query_one("#reply", TextArea).text == ""
+
+
+@pytest.mark.parametrize("size", [SMALL, WIDE])
+async def test_what_should_perhaps_not_be_public_has_to_be_confirmed(
+    office: Office, size: tuple[int, int]
+) -> None:
+    office.team = replace(office.team, restricted_words=("redwood",))
+    async with office.open(size) as hands:
+        await pick(hands, 4001)
+        await hands.press(*"Call 925-555-0100 or @bob.", "enter", *"On redwood. ", "ctrl+s")
+        await hands.until(lambda: hands.dialog() is Preview)
+        await hands.sees(
+            "comment on product #4001: line 1: phone number 925-555-0100",
+            "comment on product #4001: line 2: restricted word redwood",
+            "Mentioned, so mailed too: @bob.",
+            "y yes, that is fine",
+        )
+        await hands.press("ctrl+s")
+        await hands.rests()
+        assert hands.dialog() is Preview
+        assert office.desk.outbox() == ()
+        await hands.press("y")
+        await hands.sees("ctrl+s sends it")
+        await hands.press("ctrl+s")
+        await hands.until(lambda: hands.dialog() is None)
+    assert len(office.desk.outbox()) == 1
+
+
+async def test_what_github_would_refuse_is_not_sent(office: Office) -> None:
+    async with office.open(SMALL) as hands:
+        await pick(hands, 4001)
+        hands.screen.query_one("#news", TextArea).text = "x" * 70_000
+        await hands.press("ctrl+s")
+        await hands.until(lambda: hands.dialog() is Preview)
+        await hands.sees("comment on product #4001 has 70000 characters")
+        assert "sends it" not in hands.text
+        await hands.press("ctrl+s", "y", "ctrl+s")
+        await hands.rests()
+        assert hands.dialog() is Preview
+    assert office.desk.outbox() == ()
