@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from textual.pilot import Pilot
 from textual.screen import ModalScreen, Screen
+from textual.widgets import Input, TextArea
 
 from sretui.core.hours import BusinessHours
 from sretui.core.journal import Entry, Kind
@@ -119,6 +120,14 @@ class Hands:
                 return
             await self.pilot.pause(0.01)
         raise AssertionError(f"it never rests; the screen says:\n{self.text}")
+
+    async def stands_still(self) -> None:
+        """Let no cursor blink, and wait until nothing changes: a picture must not depend on the moment."""
+        for field in self.screen.query(Input):
+            field.cursor_blink = False
+        for area in self.screen.query(TextArea):
+            area.cursor_blink = False
+        await self.rests()
 
     async def goes_to(self, key: object) -> None:
         """Go down to a row."""

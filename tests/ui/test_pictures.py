@@ -80,7 +80,7 @@ def test_picture(
             await hands.sees("Exporting hangs")
         await hands.press(*wanted.keys)
         await hands.sees(*wanted.words)
-        await hands.rests()
+        await hands.stands_still()
 
     assert snap_compare(app, terminal_size=size, run_before=play)
 

@@ -4,12 +4,12 @@ from textual import on
 from textual.binding import Binding
 
 from sretui.ui import browser
-from sretui.ui.screens.hinted import HintedScreen
+from sretui.ui.screens.duty import DutyScreen
 from sretui.ui.widgets.body_view import BodyView
 from sretui.ui.widgets.reader import Reader
 
 
-class BrowsingScreen(HintedScreen):
+class BrowsingScreen(DutyScreen):
     """A screen with a reading pane whose issue has an address."""
 
     BINDINGS = [

@@ -1,35 +1,26 @@
-"""What all screens of the duty share: header, a list beside (or instead of) a reading pane, status, keys.
+"""What the screens that one reads on share: a list beside (or instead of) a reading pane.
 
 On a narrow terminal the list and the pane take turns; on a wide one they stand side by side.
 """
 
-from collections.abc import Callable, Sequence
-from datetime import datetime, tzinfo
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 from textual import events, on
-from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal
-from textual.reactive import reactive
 from textual.widget import Widget
 
-from sretui.core.board import PullState
 from sretui.core.model import RepoRole
 from sretui.core.turn import standing
 from sretui.desk import Desk
 from sretui.ui.messages import ConversationLoaded, KnownFound
 from sretui.ui.newest import Newest
-from sretui.ui.picture import Picture
 from sretui.ui.screens.browsing import BrowsingScreen
 from sretui.ui.settings import UiSettings
 from sretui.ui.widgets.body_view import BodyView
-from sretui.ui.widgets.duty_header import DutyHeader, Tab
-from sretui.ui.widgets.key_bar import KeyBar
 from sretui.ui.widgets.line_list import LineList
 from sretui.ui.widgets.reader import Reader
-from sretui.ui.widgets.status_bar import StatusBar
 
 if TYPE_CHECKING:
     from textual.timer import Timer
@@ -45,7 +36,6 @@ class SplitScreen(BrowsingScreen):
 
     CSS_PATH = ["split.tcss"]
     AUTO_FOCUS = "#rows"
-    MODE = ""
     EMPTY = ""
     BINDINGS = [
         Binding("escape", "back", "Back", id="screen.back", tooltip="Go back to the list"),
@@ -54,14 +44,8 @@ class SplitScreen(BrowsingScreen):
         Binding("K", "known", "Known?", id="reader.known", tooltip="Go to the product issues most like this"),
     ]
 
-    picture: reactive[Picture | None] = reactive(None, always_update=True)
-    now: reactive[datetime | None] = reactive(None)
-    pull_state: reactive[PullState] = reactive(PullState())
-
     def __init__(self, desk: Desk, settings: UiSettings) -> None:
-        super().__init__()
-        self._desk = desk
-        self._settings = settings
+        super().__init__(desk, settings)
         self._reading = False
         self._opening = False
         self._pending: Timer | None = None
@@ -70,11 +54,6 @@ class SplitScreen(BrowsingScreen):
         self._came_from = ""
         self._readers: Newest[str] = Newest("reader", self._load, self.post_message)
         self._likeness: Newest[str] = Newest("likeness", self._find_known, self.post_message)
-
-    @property
-    def zone(self) -> tzinfo:
-        """The zone in which times are shown."""
-        return ZoneInfo(self._settings.zone) if self._settings.zone else self._desk.team.hours.tz
 
     @property
     def is_wide(self) -> bool:
@@ -86,23 +65,13 @@ class SplitScreen(BrowsingScreen):
         """The list."""
         return self.query_one("#rows", LineList)
 
-    @property
-    def status(self) -> StatusBar:
-        """The line that says what is wrong."""
-        return self.query_one(StatusBar)
-
-    def compose(self) -> ComposeResult:
-        """Lay out header, list and pane, status and keys."""
+    def content(self) -> Iterable[Widget]:
+        """Lay out list and pane."""
         self.set_class(self.app.size.width >= WIDE, "wide", update=False)  # a later change styles all anew
-        team, desk = self._desk.team, self._desk
-        header = DutyHeader(team, desk.me, desk.repos[RepoRole.INQUIRIES], self.zone, self.MODE)
-        yield header.data_bind(SplitScreen.now, SplitScreen.pull_state)
         yield from self.above()
-        with Horizontal(id="panes"):
-            yield LineList(empty=self.EMPTY, id="rows")
-            yield Reader(team, desk.me, self.zone, empty="").data_bind(SplitScreen.now)
-        yield StatusBar(team).data_bind(SplitScreen.now, SplitScreen.pull_state)
-        yield KeyBar()
+        rows = LineList(empty=self.EMPTY, id="rows")
+        reader = Reader(self._desk.team, self._desk.me, self.zone, empty="")
+        yield Horizontal(rows, reader.data_bind(SplitScreen.now), id="panes")
 
     def above(self) -> Sequence[Widget]:
         """Give what stands above the list."""
@@ -122,16 +91,6 @@ class SplitScreen(BrowsingScreen):
         self._reading = self.reader in event.widget.ancestors
         self._fit()
         self.call_after_refresh(self.update_hints)
-
-    def watch_picture(self, picture: Picture | None) -> None:
-        """Count what waits on the tabs."""
-        if picture is not None:
-            self.status.timer = picture.board.timer
-            waiting = sum(1 for one in picture.standings if one.turn.value == "us")
-            self.query_one(DutyHeader).tabs = (
-                Tab("1", "Inbox", "inbox", waiting),
-                Tab("2", "Backlog", "backlog", picture.board.open_product_issues),
-            )
 
     def soon(self, work: Callable[[], None]) -> None:
         """Do something when the cursor has been drawn; a key held down does it for the last row alone."""

@@ -1,0 +1,67 @@
+"""The frame of every screen of the duty: who is on duty, the tabs, what is wrong, and the keys."""
+
+from collections.abc import Iterable
+from datetime import datetime, tzinfo
+from zoneinfo import ZoneInfo
+
+from textual.app import ComposeResult
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from sretui.core.board import PullState
+from sretui.core.model import RepoRole
+from sretui.desk import Desk
+from sretui.ui.picture import Picture
+from sretui.ui.screens.hinted import HintedScreen
+from sretui.ui.settings import UiSettings
+from sretui.ui.widgets.duty_header import DutyHeader, Tab
+from sretui.ui.widgets.key_bar import KeyBar
+from sretui.ui.widgets.status_bar import StatusBar
+
+
+class DutyScreen(HintedScreen):
+    """A screen under the duty's header, bound to the app's picture of the world and its clock."""
+
+    MODE = ""
+
+    picture: reactive[Picture | None] = reactive(None, always_update=True)
+    now: reactive[datetime | None] = reactive(None)
+    pull_state: reactive[PullState] = reactive(PullState())
+
+    def __init__(self, desk: Desk, settings: UiSettings) -> None:
+        super().__init__()
+        self._desk = desk
+        self._settings = settings
+
+    @property
+    def zone(self) -> tzinfo:
+        """The zone in which times are shown."""
+        return ZoneInfo(self._settings.zone) if self._settings.zone else self._desk.team.hours.tz
+
+    @property
+    def status(self) -> StatusBar:
+        """The line that says what is wrong."""
+        return self.query_one(StatusBar)
+
+    def compose(self) -> ComposeResult:
+        """Lay out header, content, status and keys."""
+        team, desk = self._desk.team, self._desk
+        header = DutyHeader(team, desk.me, desk.repos[RepoRole.INQUIRIES], self.zone, self.MODE)
+        yield header.data_bind(DutyScreen.now, DutyScreen.pull_state)
+        yield from self.content()
+        yield StatusBar(team).data_bind(DutyScreen.now, DutyScreen.pull_state)
+        yield KeyBar()
+
+    def content(self) -> Iterable[Widget]:
+        """Give what the screen is for."""
+        return ()
+
+    def watch_picture(self, picture: Picture | None) -> None:
+        """Count what waits on the tabs, and tell the timer that runs."""
+        if picture is not None:
+            self.status.timer = picture.board.timer
+            waiting = sum(1 for one in picture.standings if one.turn.value == "us")
+            self.query_one(DutyHeader).tabs = (
+                Tab("1", "Inbox", "inbox", waiting),
+                Tab("2", "Backlog", "backlog", picture.board.open_product_issues),
+            )
