@@ -123,8 +123,8 @@ class Hands:
 
     async def stands_still(self) -> None:
         """Let no cursor blink, and wait until nothing changes: a picture must not depend on the moment."""
-        for field in self.screen.query(Input):
-            field.cursor_blink = False
+        for line in self.screen.query(Input):
+            line.cursor_blink = False
         for area in self.screen.query(TextArea):
             area.cursor_blink = False
         await self.rests()
