@@ -46,5 +46,10 @@ def fields_of(one: Standing, team: Team, me: str, tz: tzinfo, now: datetime) -> 
         "received": phrases.local(one.received, tz, now),
         "due": phrases.local(due(team.hours, one.received, team.goal), tz, now),
         "until": phrases.local(tomorrow, tz, now),
-        "silent": phrases.span(now - one.since),
+        "silent": _silence(now - one.since),
     }
+
+
+def _silence(amount: timedelta) -> str:
+    """Word a time as one writes to a customer: `25 days`, below two days `45h10m`."""
+    return phrases.counted(amount.days, "day") if amount.days >= 2 else phrases.span(amount)

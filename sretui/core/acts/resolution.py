@@ -66,7 +66,7 @@ def cautions(one: Standing) -> tuple[str, ...]:
     """Say what speaks against ending an inquiry now, each in one sentence."""
     said: list[str] = []
     if is_unanswered(one):
-        said.append("Nobody has answered yet: without words it counts as closed without reply.")
+        said.append("Nobody has answered: without words it is “closed without reply”.")
     elif one.turn is Turn.US and one.asked is not None:
         said.append("The customer's last words are not answered.")
     if is_called(one.inquiry):
