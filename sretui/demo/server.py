@@ -141,6 +141,11 @@ class _Handler(WSGIRequestHandler):
     protocol_version = "HTTP/1.1"
     wbufsize = -1
 
+    def connection_dropped(self, error: BaseException, environ: dict[str, Any] | None = None) -> None:
+        """Close what was dropped: kept open, a cut would look like a server that never answers."""
+        super().connection_dropped(error, environ)
+        self.close_connection = True
+
     def send_response(self, code: int, message: str | None = None) -> None:
         """Send the status alone: `Date` and `Server` are the application's, by the demo's clock."""
         self.send_response_only(code, message)

@@ -72,6 +72,15 @@ def test_a_cut_connection_too(stand_in: StandIn, ask: Any, when: Any, written: i
     assert stand_in.requests[-1].status == 0
 
 
+def test_a_cut_is_felt_at_once_on_a_connection_that_would_be_kept(stand_in: StandIn) -> None:
+    stand_in.faults.add(Fault("cut"))
+    kept = http.client.HTTPConnection(stand_in.url.removeprefix("http://"), timeout=10)
+    kept.request("GET", "/user")
+    with pytest.raises(http.client.RemoteDisconnected):
+        kept.getresponse()
+    kept.close()
+
+
 def test_a_delayed_answer_is_given_up_when_the_stand_in_stops(small_world: Any, ask: Any) -> None:
     slow = StandIn(small_world, token="token-of-ann").start()
     slow.faults.add(Fault("delay", seconds=3600))

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from datetime import timedelta
 from functools import cache
 from pathlib import Path
+from socket import socket
 from threading import Event
 from typing import Any, Self
 
@@ -27,6 +28,7 @@ from sretui.store.outbox import load_history, load_outbox, load_passages, save_q
 from sretui.sync.push import push
 from tests.faults.clock import Clock
 from tests.faults.world import COLLEAGUE, OURS, TOKEN, End, build_world, end_of, repos_of
+from tests.ports import keep, port_of
 
 _ROUNDS = 60
 """Drains until nothing more is to be done; every one ends where the pusher would sleep."""
@@ -68,21 +70,26 @@ class Ground:
         self.before = self.end
         self.repos = repos_of(self.world)
         self.told: list[str] = []
+        self._kept: socket | None = None
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
         self.stand_in.stop()
+        if self._kept is not None:
+            self._kept.close()
 
     def go_offline(self) -> None:
         """Take GitHub off the net: connections are refused."""
         self.stand_in.stop()
+        self._kept = keep(port_of(self.url))
 
     def go_online(self) -> None:
         """Put the same GitHub back where it was."""
-        port = int(self.url.rpartition(":")[2])
-        self.stand_in = StandIn(self.world, port, TOKEN, self.clock.true).start()
+        assert self._kept is not None
+        self._kept.close()
+        self.stand_in = StandIn(self.world, port_of(self.url), TOKEN, self.clock.true).start()
 
     @property
     def end(self) -> End:
@@ -106,13 +113,13 @@ class Ground:
         with self.databases.desk() as conn:
             return {one.action.id: one for one in (*load_outbox(conn), *load_history(conn, 10_000))}
 
-    def sent_order(self) -> list[tuple[str, str]]:
-        """Name what was sent, action and step, in the order in which the outbox learned of it."""
+    def doings(self) -> list[tuple[str, str, State]]:
+        """Name what was begun and what was done, action, step and state, in the order of the history."""
         with self.databases.desk() as conn:
             rows = conn.execute(
-                "SELECT action, key FROM history WHERE state = 'sent' ORDER BY seq"
+                "SELECT action, key, state FROM history WHERE state IN ('sending', 'sent') ORDER BY seq"
             ).fetchall()
-        return [(str(action), str(key)) for action, key in rows]
+        return [(str(action), str(key), State(state)) for action, key, state in rows]
 
     def retry(self) -> None:
         """Do what a person does who presses retry on all that is stuck."""

@@ -17,6 +17,7 @@ from sretui.demo.state import World
 from sretui.ui.screens.facts import FactsDialog
 from sretui.ui.screens.inbox import InboxScreen
 from tests.journeys.day import NOW, SUPPORT, Clock, Day, journal, open_day, run_command
+from tests.ports import keep, port_of
 
 
 async def all_else_works(day: Day, folder: Path, number: int) -> None:
@@ -62,11 +63,12 @@ def one_sentence(day: Day, token: str) -> None:
 async def test_a_github_that_goes_away_is_said_and_comes_back_by_itself(
     folder: Path, small_world: World, stand_in: StandIn, clock: Clock, waiting: int
 ) -> None:
-    port = int(stand_in.url.rsplit(":", 1)[1])
+    port = port_of(stand_in.url)
     async with open_day(folder, clock) as day:
         await day.is_fresh()
         assert day.age.role == "line--muted"
         stand_in.stop()
+        held = keep(port)
         clock.turn(seconds=61)
         await day.until(lambda: day.health is Health.FAULT, "the fault")
         await day.until(lambda: "refuses the connection" in day.status.text, "the sentence")
@@ -74,6 +76,7 @@ async def test_a_github_that_goes_away_is_said_and_comes_back_by_itself(
         one_sentence(day, stand_in.token)
         assert "R tries now" in day.screen
         await all_else_works(day, folder, waiting)
+        held.close()
         with StandIn(small_world, port, stand_in.token, clock):
             small_world.add_issue(SUPPORT, "Filed meanwhile", "", user="carol", at=NOW)
             clock.turn(minutes=3)
@@ -84,10 +87,12 @@ async def test_a_github_that_goes_away_is_said_and_comes_back_by_itself(
 
 
 async def test_r_tries_at_once(folder: Path, small_world: World, stand_in: StandIn, clock: Clock) -> None:
-    port = int(stand_in.url.rsplit(":", 1)[1])
+    port = port_of(stand_in.url)
     stand_in.stop()
+    held = keep(port)
     async with open_day(folder, clock) as day:
         await day.until(lambda: day.health is Health.FAULT, "the fault")
+        held.close()
         with StandIn(small_world, port, stand_in.token, clock):
             await day.press("R")
             await day.is_fresh()
