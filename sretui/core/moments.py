@@ -5,6 +5,9 @@ from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 EXPECTED = "08:12, yesterday 15:00, Mon 15:00 or 2026-11-23 08:12"
 
+LONGEST_BEFORE = timedelta(days=60)
+"""A walk-in may be filed weeks later, but hardly more."""
+
 _SHAPE = re.compile(
     r"(?:(?P<day>today|yesterday|mon|tue|wed|thu|fri|sat|sun)[a-z]*|(?P<date>\d{4}-\d{2}-\d{2}))?"
     r"[ T,]*(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::\d{2})?\s*(?P<offset>Z|[+-]\d{2}:?\d{2})?",
@@ -27,6 +30,17 @@ def read_moment(text: str, tz: tzinfo, now: datetime) -> datetime:
         raise ValueError(f"“{text.strip()}” does not exist; write {EXPECTED}.") from None
     if at > now:
         raise ValueError(f"“{text.strip()}” is in the future; it must have happened already.")
+    return at
+
+
+def read_contact(text: str, tz: tzinfo, now: datetime) -> datetime:
+    """Read when first contact was (UTC); long ago it is a slip of the keys, which would ring.
+
+    Raises ValueError with a sentence.
+    """
+    at = read_moment(text, tz, now)
+    if now - at > LONGEST_BEFORE:
+        raise ValueError(f"“{text.strip()}” is {(now - at).days} days ago; check the date.")
     return at
 
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from sretui.core.model import RepoRole
 from sretui.core.notices import Notice
 from sretui.core.team import Team
+from sretui.desk.arriving import Arriving
 from sretui.desk.drafting import Drafting
 from sretui.desk.pulling import Pulling
 from sretui.desk.pushing import Pushing
@@ -37,7 +38,7 @@ class Polling:
     idle: int = 600
 
 
-class Desk(Reading, Writing, Drafting, Pulling, Pushing):
+class Desk(Reading, Writing, Drafting, Arriving, Pulling, Pushing):
     """The one door to the cached world, the journal, the outbox, the pull and the push."""
 
     def __init__(

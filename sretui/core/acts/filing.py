@@ -5,7 +5,7 @@ themselves.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sretui.core.acts.aims import place
@@ -13,7 +13,7 @@ from sretui.core.intake.attachments import sections
 from sretui.core.intake.draft import InquiryDraft
 from sretui.core.intake.head import Answered, write_answered, write_led
 from sretui.core.intake_line import one_line_name, to_minute, write_received
-from sretui.core.journal import Fact, Kind
+from sretui.core.journal import Fact, Kind, LinkRole
 from sretui.core.model import Issue, RepoRole
 from sretui.core.outbox.action import Act, Action, Draft
 from sretui.core.outbox.writes import FileIssue, PostComment
@@ -68,6 +68,15 @@ def comment_instead(draft: InquiryDraft, issue: Issue, team: Team, filing: Filin
         facts=tuple(_facts_of_all(draft)),
         draft=filing.draft,
     )
+
+
+def with_known(action: Action, product: Issue | None) -> Action:
+    """Note a product issue beside a new inquiry: probably it is about that one."""
+    if product is None:
+        return action
+    label = f"product #{product.number}: {product.title}"
+    link = {"url": product.url, "role": LinkRole.KNOWN.value, "label": label}
+    return replace(action, facts=(*action.facts, (Kind.LINK, link)))
 
 
 def body_of(draft: InquiryDraft, team: Team) -> str:

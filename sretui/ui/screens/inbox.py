@@ -17,6 +17,7 @@ from sretui.ui.widgets.inquiry_rows import MARK, TIME, InquiryRows
 from sretui.ui.widgets.line_list import LineList
 
 if TYPE_CHECKING:
+    from sretui.core.outbox.steps import Queued
     from sretui.ui.screens.recording import Recorder
 
 
@@ -45,6 +46,8 @@ class InboxScreen(MarkingScreen):
     _hands: "Recorder | None" = None
     _gone = False
     """Whether what is being read has left the inbox."""
+    _arriving = ""
+    """An inquiry (node id) that was asked for here, and is to have the cursor when it shows."""
 
     def hints(self) -> tuple[str, ...]:
         """Name the inbox's keys."""
@@ -77,6 +80,8 @@ class InboxScreen(MarkingScreen):
         if picture is None or self.now is None:
             return
         self.rows.replace(self._source(picture, self.now))
+        if self._arriving and self.rows.move_to(self._arriving):
+            self._arriving = ""
         if self.pull_state.synced is None and not self._reading:
             self.rows.action_first()  # while the first sync fills the inbox, its top is what counts
         reading = self._being_read()
@@ -97,6 +102,11 @@ class InboxScreen(MarkingScreen):
         if self._gone and self._being_read() is None:
             self._tell_if_gone()
             self._show_chosen()
+
+    def note_queued(self, queued: "tuple[Queued, ...]", about: tuple[Standing, ...]) -> None:
+        """Go to a new inquiry when it shows."""
+        super().note_queued(queued, about)
+        self._arriving = next((one.inquiry for one in queued if not one.action.inquiry), "")
 
     def watch_pull_state(self, state: PullState) -> None:
         """Tell an inbox without inquiries from one that was never filled."""
