@@ -5,6 +5,7 @@ from datetime import datetime, timedelta, tzinfo
 from sretui.core import phrases
 from sretui.core.board import Health, PullState
 from sretui.core.clock import countdown
+from sretui.core.inbox import awaits_contact
 from sretui.core.model import Issue, Whereabouts
 from sretui.core.people import name
 from sretui.core.roster import Duty
@@ -160,6 +161,17 @@ def first_contact(one: Standing, tz: tzinfo, now: datetime) -> str:
     customer = f" from {one.customer}" if one.customer else ""
     waited = phrases.span(now - one.received)
     return f"{channel}{customer} · received {phrases.local(one.received, tz, now)} · {waited} ago"
+
+
+def redirection(one: Standing, team: Team, tz: tzinfo, now: datetime) -> str:
+    """Say who led the customer to the Primary, and whether the two are in contact; empty for nobody."""
+    led = one.inquiry.facts.redirected
+    if led is None:
+        return ""
+    asked = f", asked {led.how}" if led.how else ""
+    when = f" {phrases.local(led.when, tz, now)}" if led.when else ""
+    state = "no contact yet: e when made" if awaits_contact(one) else "contact made"
+    return f"redirected by {name(team, led.who)}{asked}{when} · {state}"
 
 
 def assigned(issue: Issue, team: Team, me: str) -> str:

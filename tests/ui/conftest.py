@@ -156,13 +156,15 @@ class Office:
     settings: UiSettings = field(default_factory=lambda: UiSettings(bell=True, notify=True, title=True))
     texts: Path | None = None
     """The team's own texts."""
+    me: str = "alice"
+    """Who sits there; alice is the Primary."""
     _comments: int = 0
 
     @property
     def desk(self) -> Desk:
         """Open a desk on these databases."""
         repos = {RepoRole.INQUIRIES: "example/support", RepoRole.PRODUCT: "example/product"}
-        return Desk(self.databases, self.team, "alice", repos, None, lambda: self.now, texts=self.texts)
+        return Desk(self.databases, self.team, self.me, repos, None, lambda: self.now, texts=self.texts)
 
     def app(self, **chosen: Any) -> SretuiApp:
         """Make the app on this office; what it says stays long enough for a slow machine to see it."""

@@ -5,8 +5,10 @@ from datetime import datetime, tzinfo
 
 from textual.screen import Screen
 
+from sretui.core.acts.redirecting import contact_made
 from sretui.core.cleaning import clean
 from sretui.core.errors import SretuiError
+from sretui.core.inbox import awaits_contact
 from sretui.core.journal import Fact, Kind, Voice
 from sretui.core.model import Comment
 from sretui.core.people import is_among, name
@@ -30,7 +32,15 @@ class Recorder:
         self._note = note
 
     def no_reply_needed(self, one: Standing) -> None:
-        """Record that nothing the customer has said so far needs an answer."""
+        """Record that nothing the customer has said so far needs an answer.
+
+        Of a customer who was led to the Primary it says that the two are in contact.
+        """
+        led = one.inquiry.facts.redirected
+        if led is not None and awaits_contact(one) and one.turn is not Turn.US:
+            if self._record(one, [contact_made(led)]):
+                self._say(f"#{_number(one)}: contact made, recorded; u takes it back.")
+            return
         if one.turn is not Turn.US or one.response is None:
             self._say(wording.FIRST_ANSWER_DUE if one.turn is Turn.US else wording.NOT_OUR_TURN, trouble=True)
             return

@@ -6,7 +6,7 @@ from datetime import datetime
 from sretui.core import phrases
 from sretui.core.clock import level
 from sretui.core.escalation import offer
-from sretui.core.inbox import Section
+from sretui.core.inbox import Section, awaits_contact
 from sretui.core.prose import title_core
 from sretui.core.team import Team
 from sretui.core.turn import Standing, Turn, Verdict
@@ -84,7 +84,7 @@ class InquiryRows:
         channel = row.channel.value if row.channel else ""
         title = title_core(issue.title, self._team.list_tags) or issue.title or "(no title)"
         mark = self._marks.get(issue.node_id, "")
-        state = f"{mark} " if mark else "" if issue.closed is None else "closed "
+        state = f"{mark} " if mark else _state(row)
         room = max(4, width - 7 - 1 - 7 - 1 - 1 - len(state))
         return (
             Span(column(f"#{issue.number}" if issue.number else "new", 6) + " ", "line--number"),
@@ -100,6 +100,13 @@ class InquiryRows:
             return mark, "line--calm" if one.turn is Turn.US else "line--muted"
         grade = level(self._team.goal - self._team.hours.elapsed(one.received, self.now))
         return phrases.symbol(grade), f"line--{grade.value}"
+
+
+def _state(row: Standing) -> str:
+    """Say what a row's section does not: that it is closed, or that a customer was led here."""
+    if row.inquiry.conversation.issue.closed is not None:
+        return "closed "
+    return "redirected " if awaits_contact(row) else ""
 
 
 def _assignee_mark(assignees: Sequence[str], me: str) -> str:

@@ -128,7 +128,7 @@ class Reader(Vertical):
             return
         issue = self._conversation.issue
         title = (
-            Span(f"#{issue.number} ", "line--number"),
+            Span(f"#{issue.number} " if issue.number else "new ", "line--number"),
             Span(issue.title or "(no title)", "line--heading"),
         )
         head = self.query_one("#head", TextLines)
@@ -149,6 +149,7 @@ class Reader(Vertical):
             ]
         contact = wording.first_contact(self._standing, self._tz, now)
         state = "" if issue.is_open else f" · {wording.state_of(issue)}"
+        led = clean(wording.redirection(self._standing, self._team, self._tz, now), lines=False)
         called = clean(escalation_line(self._standing, self._team, self._tz, now), lines=False)
         return [
             Line((Span(contact, "line--muted"),)),
@@ -158,7 +159,7 @@ class Reader(Vertical):
                     Span(f" · {assigned}{state}", "line--muted"),
                 )
             ),
-            *([Line((Span(called, "line--notice"),))] if called else []),
+            *(Line((Span(said, "line--notice"),)) for said in (led, called) if said),
         ]
 
     def _role(self, now: datetime) -> str:

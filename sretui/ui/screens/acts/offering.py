@@ -11,6 +11,10 @@ from sretui.ui.screens.acts.stage import Stage
 from sretui.ui.screens.forms.preview import Preview
 
 
+def leave() -> None:
+    """Go back to the list."""
+
+
 def text(stage: Stage, which: str, **more: str) -> str:
     """Render a text for the inquiry at hand; what is wrong with a template is said, and nothing offered."""
     try:
@@ -34,16 +38,26 @@ def words(stage: Stage) -> str:
     return customer_words(body, stage.team.boilerplate)
 
 
-def preview(stage: Stage, action: Action, again: Callable[[], None], *notes: str) -> None:
+def preview(
+    stage: Stage, action: Action, again: Callable[[], None], *notes: str, done: Callable[[], None] = leave
+) -> None:
     """Show what will happen, and `notes` on it; queue it when wished, else go back to what was typed."""
-    preview_all(stage, (action,), again, *notes)
+    preview_all(stage, (action,), again, *notes, done=done)
 
 
-def preview_all(stage: Stage, actions: Sequence[Action], again: Callable[[], None], *notes: str) -> None:
-    """Show what will happen to several inquiries; queue all of it when wished."""
+def preview_all(
+    stage: Stage,
+    actions: Sequence[Action],
+    again: Callable[[], None],
+    *notes: str,
+    done: Callable[[], None] = leave,
+) -> None:
+    """Show what will happen to several inquiries; queue all of it when wished, and `done` is called."""
 
     def go_on(sends: bool | None) -> None:
-        if not sends or not stage.queue(*actions):
+        if sends and stage.queue(*actions):
+            done()
+        else:
             again()
 
     first, *more = actions

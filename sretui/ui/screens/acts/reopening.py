@@ -1,7 +1,8 @@
 """Reopen: it is mailed to everybody who follows the list, so it is asked first."""
 
 from sretui.core.acts.simple import reopen
-from sretui.ui.screens.acts.silently import asking, leave, numbers, put
+from sretui.ui.screens.acts.offering import leave
+from sretui.ui.screens.acts.silently import asking, numbers, put
 from sretui.ui.screens.acts.stage import Stage
 from sretui.ui.screens.forms.yes_no import YesNo
 

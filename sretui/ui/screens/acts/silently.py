@@ -30,7 +30,3 @@ def numbers(ones: Sequence[Standing]) -> str:
     if len(ones) == 1:
         return f"#{ones[0].inquiry.conversation.issue.number}"
     return f"{len(ones)} inquiries"
-
-
-def leave() -> None:
-    """Go back to the list."""

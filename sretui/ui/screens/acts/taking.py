@@ -3,7 +3,8 @@
 from sretui.core.acts.simple import take
 from sretui.core.people import is_among, name
 from sretui.core.turn import Standing
-from sretui.ui.screens.acts.silently import asking, leave, put
+from sretui.ui.screens.acts.offering import leave
+from sretui.ui.screens.acts.silently import asking, put
 from sretui.ui.screens.acts.stage import Stage
 from sretui.ui.screens.forms.yes_no import YesNo
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import tzinfo
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
@@ -26,7 +26,7 @@ from sretui.ui.screens.forms.kept import KeptForm, load
 from sretui.ui.screens.forms.paste_area import PasteArea
 from sretui.ui.widgets.choice import Choice
 
-_KEYS = "ctrl+s goes on · tab next field · ← → choose · esc leaves (what is typed is kept)"
+_KEYS = "ctrl+s goes on · tab next · ← → choose · esc leaves (kept)"
 _MAIL = "Paste the mail here with its headers, or name its file above"
 _FILE = "a mail's file, such as ~/Downloads/crash.eml; empty where it is pasted"
 _WORDS = "What they said or wrote, kept on this machine only"
@@ -117,11 +117,11 @@ class IntakeForm(KeptForm[Taken]):
             yield Static(_KEYS, classes="muted", markup=False)
 
     def on_mount(self) -> None:
-        """Show what belongs to the channel; begin where something is missing."""
+        """Show what belongs to the channel, and begin there."""
         if "named" not in self._typed:
             self._offer("named", "no" if self._is_private else "yes")
         self._fit()
-        self.query_one("#paste" if self._takes_original else "#title").focus()
+        self.query_one("#channel").focus()
         self._ask_reader()
 
     def on_unmount(self) -> None:
@@ -161,6 +161,15 @@ class IntakeForm(KeptForm[Taken]):
         if self._hurries:
             self._hurries = False
             self.action_go_on()
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Take what is pasted while no field has the keyboard to where mails are pasted."""
+        event.stop()  # the app would hand it to the keyboard's field once more
+        if isinstance(self.focused, Input | TextArea):
+            return  # it has taken it
+        area = self.query_one("#paste" if self._takes_original else "#text", TextArea)
+        area.focus()
+        area.post_message(events.Paste(event.text))
 
     @on(PasteArea.Refused)
     def refuse(self, event: PasteArea.Refused) -> None:

@@ -20,7 +20,7 @@ from sretui.ui.widgets.likely_rows import LikelyRows
 from sretui.ui.widgets.line_list import LineList
 
 _EXCERPT = 600
-_KEYS = "↓ ↑ look · enter uses it · ctrl+s files a new one · esc back to what is typed"
+_KEYS = "↓ ↑ look · enter uses it · ctrl+s files a new one · esc goes back"
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ from sretui.core.outbox.writes import (
     text_of,
 )
 
+_LIST = "Mailed to everybody who follows the list."
 _SENDS = "ctrl+s sends it"
 _KEYS = "j k scroll · esc back to what is typed"
 _LOOK = "Should this be public? It is mailed, and cannot be taken back:"
@@ -131,9 +132,11 @@ class Preview(ModalScreen[bool | None]):
 
     def _step(self, number: int, write: Write) -> Iterator[Widget]:
         yield Static(clean(f"{number}. {write_words(write)}", lines=False), classes="step", markup=False)
-        if isinstance(write, FileIssue) and write.labels:
-            labels = f"labels: {', '.join(write.labels)}"
-            yield Static(clean(labels, lines=False), classes="mailed", markup=False)
+        if isinstance(write, FileIssue):
+            for what, names in (("labels", write.labels), ("assigned to", write.assignees)):
+                if names:
+                    told = f"{what}: {', '.join(names)}"
+                    yield Static(clean(told, lines=False), classes="mailed", markup=False)
         if mailed := self._mailed(write):
             yield Static(mailed, classes="mailed", markup=False)
         if (text := text_of(write)) is not None:
@@ -145,10 +148,12 @@ class Preview(ModalScreen[bool | None]):
         return "\n".join(filter(None, said))
 
     def _followers(self, write: Write) -> str:
-        if isinstance(write, FileIssue):
+        if isinstance(write, FileIssue) and write.repo is RepoRole.PRODUCT:
             return f"Mailed to those who watch {self._repos[write.repo]}."
+        if isinstance(write, FileIssue):
+            return _LIST
         if isinstance(write, PostComment | CloseIssue | ReopenIssue | MoveIssue):
             if write.place.repo is RepoRole.INQUIRIES:
-                return "Mailed to everybody who follows the list."
+                return _LIST
             return f"Mailed to those who follow it in {self._repos[write.place.repo]}."
         return ""
