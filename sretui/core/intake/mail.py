@@ -34,7 +34,9 @@ class Mail:
     date: datetime | None
     """When it was written, by its own Date (UTC); None where that is missing or makes no sense."""
     text: str
-    """What it says, as plain text or Markdown, with quoted mail and footers."""
+    """What it says, with quoted mail and footers."""
+    markdown: bool = False
+    """Whether the text is Markdown, made of HTML; else it is plain."""
     attachments: tuple[Attachment, ...] = ()
     message_id: str = ""
     """Without the angle brackets."""

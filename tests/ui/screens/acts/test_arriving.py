@@ -319,9 +319,9 @@ async def test_a_file_is_read_and_one_that_cannot_be_is_said(office: Office, tmp
         await begin(hands, Channel.MAIL, file=str(tmp_path / "none"))
         await hands.until(lambda: "is no file" in wrong(hands))
         hands.screen.query_one("#file", Input).value = str(huge)
-        await hands.until(lambda: "huge.eml has 50 MB, and no mail has" in wrong(hands))
+        await hands.until(lambda: "larger than 25 MB" in wrong(hands))
         hands.screen.query_one("#file", Input).value = str(binary)
-        await hands.until(lambda: "no text" in wrong(hands) or "no mail" in wrong(hands))
+        await hands.until(lambda: "neither a mail nor text" in wrong(hands))
         hands.screen.query_one("#file", Input).value = str(mail)
         await hands.until(lambda: value(hands, "title") == "Legend is missing")
         assert wrong(hands) == ""

@@ -1,0 +1,102 @@
+"""Mails at the desk: understood, and kept for the screens when nobody is there to decide."""
+
+import uuid
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sretui.core.errors import MailError
+from sretui.core.model import Channel, RepoRole
+from sretui.desk.ground import Ground
+
+if TYPE_CHECKING:
+    from sretui.core.intake.draft import InquiryDraft
+    from sretui.core.intake.mail import Mail
+
+KEPT = "kept:"
+"""How the name of a mail in desk.db begins, where a form asks for a file."""
+PLACE = "intake"
+"""Where the screens write a new inquiry; what waits behind it stands at `intake:ID`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """A mail as it came, what was understood of it, and what would be filed."""
+
+    original: bytes
+    mail: "Mail"
+    draft: "InquiryDraft"
+
+
+class Mailing(Ground):
+    """What is needed to take in mails."""
+
+    def read_mails(self, original: bytes) -> tuple[Understood, ...]:
+        """Understand a mail, a mailbox or pasted text; raises MailError with a sentence."""
+        from sretui.mails.reading import split_mailbox
+
+        return tuple(one for raw in split_mailbox(original) for one in self._understood(raw))
+
+    def load_mail_file(self, path: str) -> bytes:
+        """Load a file that may be a mail, or a kept mail by its name; raises MailError with a sentence."""
+        from sretui.mails.reading import LIMIT, too_large
+
+        if path.startswith(KEPT):
+            return self._load_kept(path)
+        file = Path(path).expanduser()
+        try:
+            if not file.is_file():
+                raise MailError(f"{file} is no file.")
+            if file.stat().st_size > LIMIT:
+                raise MailError(too_large())
+            return file.read_bytes()
+        except (OSError, ValueError, RuntimeError) as trouble:
+            reason = getattr(trouble, "strerror", None) or trouble
+            raise MailError(f"{path} cannot be read ({reason}).") from trouble
+
+    def read_mail(self, original: bytes) -> "InquiryDraft":
+        """Understand what is, or should be, one mail; raises MailError. Of several it is the first."""
+        found = self.read_mails(original)
+        draft = found[0].draft
+        if len(found) == 1:
+            return draft
+        many = f"It holds {len(found)} mails, and this is the first: `sretui intake` takes them one by one."
+        return replace(draft, oddities=(many, *draft.oddities))
+
+    def keep_mail(self, original: bytes) -> str:
+        """Keep a mail for the screens, where the next new inquiry begins with it; return its id.
+
+        What is being written there stays: then the mail waits behind it. Raises StoreError.
+        """
+        from sretui.core.outbox.action import Draft
+        from sretui.store import drafts, mails
+        from sretui.store.database import transaction
+
+        mail_id, now = str(uuid.uuid4()), self.clock()
+        with self._databases.desk() as conn, transaction(conn):
+            mails.save_mail(conn, mail_id, now, original)
+            before = drafts.load_draft(conn, PLACE)
+            taken = before is not None and any(before.fields.values())
+            place = f"{PLACE}:{mail_id}" if taken else PLACE
+            drafts.save_draft(
+                conn, Draft(place, {"channel": Channel.MAIL.value, "file": KEPT + mail_id}, now)
+            )
+        return mail_id
+
+    def _load_kept(self, name: str) -> bytes:
+        from sretui.store import mails
+
+        with self._databases.desk() as conn:
+            original = mails.load_mail(conn, name.removeprefix(KEPT))
+        if original is None:
+            raise MailError("The mail that was kept here is gone from desk.db: name its own file.")
+        return original
+
+    def _understood(self, raw: bytes) -> Iterator[Understood]:
+        from sretui.core.intake.drafting import drafted
+        from sretui.mails.reading import read_one
+
+        now, repo = self.clock(), self.repos.get(RepoRole.INQUIRIES, "")
+        for mail in read_one(raw, self.team.hours.tz):
+            yield Understood(raw, mail, drafted(mail, self.team, now, repo))
