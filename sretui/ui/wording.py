@@ -163,15 +163,14 @@ def first_contact(one: Standing, tz: tzinfo, now: datetime) -> str:
     return f"{channel}{customer} · received {phrases.local(one.received, tz, now)} · {waited} ago"
 
 
-def redirection(one: Standing, team: Team, tz: tzinfo, now: datetime) -> str:
+def redirection(one: Standing, team: Team) -> str:
     """Say who led the customer to the Primary, and whether the two are in contact; empty for nobody."""
     led = one.inquiry.facts.redirected
     if led is None:
         return ""
     asked = f", asked {led.how}" if led.how else ""
-    when = f" {phrases.local(led.when, tz, now)}" if led.when else ""
     state = "no contact yet: e when made" if awaits_contact(one) else "contact made"
-    return f"redirected by {name(team, led.who)}{asked}{when} · {state}"
+    return f"redirected by {name(team, led.who)}{asked} · {state}"
 
 
 def assigned(issue: Issue, team: Team, me: str) -> str:

@@ -149,7 +149,7 @@ class Reader(Vertical):
             ]
         contact = wording.first_contact(self._standing, self._tz, now)
         state = "" if issue.is_open else f" · {wording.state_of(issue)}"
-        led = clean(wording.redirection(self._standing, self._team, self._tz, now), lines=False)
+        led = clean(wording.redirection(self._standing, self._team), lines=False)
         called = clean(escalation_line(self._standing, self._team, self._tz, now), lines=False)
         return [
             Line((Span(contact, "line--muted"),)),

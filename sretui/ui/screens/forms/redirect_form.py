@@ -19,9 +19,9 @@ PLACE = "redirect:word"
 COMMENT, MYSELF = "comment", "I tell them myself"
 _HOWS = {
     COMMENT: "mailed to everybody who follows the list",
-    MYSELF: "posts nothing; ctrl+y copies the text",
+    MYSELF: "posts nothing; ctrl+t copies the text",
 }
-_KEYS = "ctrl+s preview · ctrl+y copies the text · ← → choose · esc leaves (kept)"
+_KEYS = "ctrl+s preview · ctrl+t copies the text · ← → choose · esc leaves (kept)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class RedirectForm(KeptForm[Word]):
     CSS_PATH = ["../dialog.tcss", "forms.tcss"]
     BINDINGS = [
         Binding("ctrl+s", "go_on", "Preview", id="redirect.preview", tooltip="Show all that will happen"),
-        Binding("ctrl+y", "copy", "Copy", id="redirect.copy", tooltip="Copy the text to the clipboard"),
+        Binding("ctrl+t", "copy", "Copy", id="redirect.copy", tooltip="Copy the text to the clipboard"),
         Binding("escape", "leave", "Leave", id="redirect.leave", tooltip="Post nothing; keep what is typed"),
     ]
 
