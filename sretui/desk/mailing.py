@@ -3,6 +3,7 @@
 import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import datetime, tzinfo
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,11 +14,15 @@ from sretui.desk.ground import Ground
 if TYPE_CHECKING:
     from sretui.core.intake.draft import InquiryDraft
     from sretui.core.intake.mail import Mail
+    from sretui.core.intake.unattended import Wishes
+    from sretui.core.outbox.action import Draft
 
 KEPT = "kept:"
 """How the name of a mail in desk.db begins, where a form asks for a file."""
 PLACE = "intake"
 """Where the screens write a new inquiry; what waits behind it stands at `intake:ID`."""
+_WRITTEN = ("file", "paste", "title", "customer", "text")
+"""The fields of that form that somebody filled in; the others offer something by themselves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,25 +69,37 @@ class Mailing(Ground):
         many = f"It holds {len(found)} mails, and this is the first: `sretui intake` takes them one by one."
         return replace(draft, oddities=(many, *draft.oddities))
 
-    def keep_mail(self, original: bytes) -> str:
+    def keep_mail(self, one: Understood, wishes: "Wishes") -> str:
         """Keep a mail for the screens, where the next new inquiry begins with it; return its id.
 
         What is being written there stays: then the mail waits behind it. Raises StoreError.
         """
-        from sretui.core.outbox.action import Draft
         from sretui.store import drafts, mails
         from sretui.store.database import transaction
 
         mail_id, now = str(uuid.uuid4()), self.clock()
         with self._databases.desk() as conn, transaction(conn):
-            mails.save_mail(conn, mail_id, now, original)
-            before = drafts.load_draft(conn, PLACE)
-            taken = before is not None and any(before.fields.values())
-            place = f"{PLACE}:{mail_id}" if taken else PLACE
-            drafts.save_draft(
-                conn, Draft(place, {"channel": Channel.MAIL.value, "file": KEPT + mail_id}, now)
-            )
+            mails.save_mail(conn, mail_id, now, one.original)
+            place = f"{PLACE}:{mail_id}" if _is_taken(drafts.load_draft(conn, PLACE)) else PLACE
+            drafts.save_draft(conn, _draft(place, one, wishes, mail_id, self.team.hours.tz, now))
         return mail_id
+
+    def bring_kept_mail(self) -> int:
+        """Put the mail that waits longest where the next new inquiry is written, if nothing is.
+
+        Return how many wait behind what stands there. Raises StoreError.
+        """
+        from sretui.store import drafts
+        from sretui.store.database import transaction
+
+        with self._databases.desk() as conn, transaction(conn):
+            waiting = [one for one in drafts.load_drafts(conn) if one.place.startswith(f"{PLACE}:")]
+            if not waiting or _is_taken(drafts.load_draft(conn, PLACE)):
+                return len(waiting)
+            first = waiting[-1]
+            drafts.remove_draft(conn, first.place)
+            drafts.save_draft(conn, replace(first, place=PLACE))
+            return len(waiting) - 1
 
     def _load_kept(self, name: str) -> bytes:
         from sretui.store import mails
@@ -100,3 +117,25 @@ class Mailing(Ground):
         now, repo = self.clock(), self.repos.get(RepoRole.INQUIRIES, "")
         for mail in read_one(raw, self.team.hours.tz):
             yield Understood(raw, mail, drafted(mail, self.team, now, repo))
+
+
+def _is_taken(draft: "Draft | None") -> bool:
+    return draft is not None and any(draft.fields.get(name, "").strip() for name in _WRITTEN)
+
+
+def _draft(place: str, one: Understood, wishes: "Wishes", mail_id: str, tz: tzinfo, now: datetime) -> "Draft":
+    """Give the fields of the screens' form: the mail by its name, and what was said about it."""
+    from sretui.core.moments import write_moment
+    from sretui.core.outbox.action import Draft
+
+    channel = wishes.channel or one.draft.channel
+    sent = {"file": f"{KEPT}{mail_id}"} if channel is Channel.MAIL else {"paste": one.mail.text}
+    said = {
+        "title": wishes.title,
+        "customer": wishes.customer,
+        "text": wishes.paraphrase,
+        "received": write_moment(wishes.received, tz) if wishes.received else "",
+        "inline": "yes" if wishes.inline else "",
+    }
+    typed = {name: text for name, text in said.items() if text}
+    return Draft(place, {"channel": channel.value, **sent, **typed}, now)

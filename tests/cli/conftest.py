@@ -183,10 +183,14 @@ def start_sretui(environ: dict[str, str]) -> Iterator[Callable[..., "subprocess.
 
 @pytest.fixture
 def on_terminal(environ: dict[str, str]) -> Callable[..., tuple[int, str]]:
-    """Run the real program on a terminal of 80 columns; give its exit code and all that it wrote."""
+    """Run the real program on a terminal of 80 columns; give its exit code and all that it wrote.
 
-    def run(*args: str, term: str = "xterm-256color") -> tuple[int, str]:
+    What is `typed` waits in the terminal until the program asks.
+    """
+
+    def run(*args: str, term: str = "xterm-256color", typed: str = "") -> tuple[int, str]:
         ours, theirs = pty.openpty()
+        os.write(ours, typed.encode())
         termios.tcsetwinsize(theirs, (24, 80))
         environment = {**environ, "GITHUB_TOKEN": TOKEN, "TERM": term}
         with subprocess.Popen(

@@ -16,6 +16,7 @@ _COMMANDS = {
     "holidays": "Propose a year's holidays to paste into team.toml.",
     "inbox": "Print the inbox, for pipes, scripts and screen readers.",
     "init": "Write the config files, or change some answers.",
+    "intake": "Take in a mail, piped or out of a file, as a new inquiry.",
     "outbox": "List what waits for GitHub, send it, or decide about it.",
     "reply": "Queue a reply to an inquiry, from a file or stdin.",
     "sync": "Bring the copy of both repos up to date.",

@@ -9,6 +9,7 @@ from sretui.core.intake.draft import InquiryDraft
 from sretui.core.intake.private import repeats
 from sretui.core.intake.reading import is_private
 from sretui.core.model import RepoRole
+from sretui.core.phrases import counted
 from sretui.ui.screens.acts.offering import preview
 from sretui.ui.screens.acts.stage import Stage
 from sretui.ui.screens.forms.intake_form import IntakeForm, Taken
@@ -20,7 +21,12 @@ Again = Callable[[], None]
 
 
 def begin(stage: Stage) -> None:
-    """Ask for the inquiry."""
+    """Ask for the inquiry; a mail that was handed in by the command line comes first."""
+    _bring_kept(stage)
+    _ask_for_it(stage)
+
+
+def _ask_for_it(stage: Stage) -> None:
     form = IntakeForm(stage.desk, PLACE, "New inquiry", stage.zone, asks_answered=True)
 
     def go_on(taken: Taken) -> None:
@@ -30,9 +36,19 @@ def begin(stage: Stage) -> None:
         _file(stage, form, draft, decided, again)
 
     def again() -> None:
-        begin(stage)
+        _ask_for_it(stage)
 
     stage.ask(form, go_on)
+
+
+def _bring_kept(stage: Stage) -> None:
+    try:
+        behind = stage.desk.bring_kept_mail()
+    except SretuiError as trouble:
+        stage.say(f"Kept mails cannot be read now: {trouble}", trouble=True)
+        return
+    if behind:
+        stage.say(f"{counted(behind, 'kept mail')} behind this one: they come when it is filed.")
 
 
 def take_in(stage: Stage, taken: Taken, again: Again, go_on: Callable[[InquiryDraft, Decided], None]) -> None:

@@ -13,6 +13,7 @@ from textual.widgets import Checkbox, Input, TextArea
 from sretui.core.acts.filing import Filing, file_inquiry
 from sretui.core.errors import MailError
 from sretui.core.intake.draft import InquiryDraft
+from sretui.core.intake.unattended import Wishes
 from sretui.core.journal import Kind
 from sretui.core.model import Channel, RepoRole
 from sretui.core.outbox.action import Act, Action
@@ -325,6 +326,24 @@ async def test_a_file_is_read_and_one_that_cannot_be_is_said(office: Office, tmp
         hands.screen.query_one("#file", Input).value = str(mail)
         await hands.until(lambda: value(hands, "title") == "Legend is missing")
         assert wrong(hands) == ""
+
+
+async def test_kept_mails_are_what_the_next_inquiries_begin_with(office: Office) -> None:
+    for word in ("One", "Two"):
+        mail = f"From: Jane Doe <jane@example.org>\nSubject: {word} legend\n\n{word} legend is missing.\n"
+        (one,) = office.desk.read_mails(mail.encode())
+        office.desk.keep_mail(one, Wishes(customer="Dr. Doe"))
+    async with office.open(SMALL) as hands:
+        await begin(hands, Channel.MAIL)
+        await hands.sees("1 kept mail behind this one")
+        await hands.until(lambda: value(hands, "title") == "One legend")
+        assert (value(hands, "customer"), value(hands, "text")) == ("Dr. Doe", "One legend is missing.")
+        await sends(hands)
+        action = queued(office)
+        mail_id = str(dict(action.facts)[Kind.MAIL]["id"])
+        assert (office.desk.mail(mail_id) or b"").startswith(b"From: Jane Doe")
+        await begin(hands, Channel.MAIL)
+        await hands.until(lambda: value(hands, "title") == "Two legend")
 
 
 async def test_a_paste_beyond_measure_is_refused_and_nothing_lost(office: Office) -> None:
