@@ -1,5 +1,6 @@
 """What several parts' tests stand on: a small GitHub of our own, on a real socket."""
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
@@ -45,10 +46,15 @@ def stand_in(small_world: World) -> Iterator[StandIn]:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Tell how many cells of the table of faults and writes held."""
-    passed = terminalreporter.getreports("passed")
-    if cells := sum(("fault cell", 1) in report.user_properties for report in passed):
-        terminalreporter.write_line(f"{cells} cells of the table of faults and writes held")
+    """Tell how many cells of the table of faults and writes held, and whether their requests are known."""
+    told: Counter[str] = Counter()
+    for report in terminalreporter.getreports("passed"):
+        told.update({name: number for name, number in report.user_properties if isinstance(number, int)})
+    if told["fault cell"]:
+        terminalreporter.write_line(
+            f"{told['fault cell']} cells of the table of faults and writes held; {told['requests']} requests "
+            f"held against GitHub's descriptions (REST and GraphQL): {told['undescribed']} errors"
+        )
 
 
 def _inquiries(world: World) -> None:

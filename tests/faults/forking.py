@@ -26,10 +26,10 @@ BUSY, FULL, BUG = 3, 4, 5
 
 
 class Watched:
-    """A client after whose n-th write something happens to us."""
+    """A client before or after whose n-th write something happens to us."""
 
-    def __init__(self, forge: GitHubForge, after: int, what: str) -> None:
-        self._forge, self._left, self._what = forge, after, what
+    def __init__(self, forge: GitHubForge, skip: int, *, before: str = "", after: str = "") -> None:
+        self._forge, self._left, self._before, self._after = forge, skip, before, after
 
     def __getattr__(self, name: str) -> Any:
         method = getattr(self._forge, name)
@@ -37,10 +37,12 @@ class Watched:
             return method
 
         def counted(*given: Any, **more: Any) -> Any:
-            answer = method(*given, **more)
             self._left -= 1
-            if self._left < 0:
-                happen(self._what)
+            if self._left < 0 and self._before:
+                happen(self._before)
+            answer = method(*given, **more)
+            if self._left < 0 and self._after:
+                happen(self._after)
             return answer
 
         return counted
@@ -59,11 +61,11 @@ def work(job: dict[str, Any]) -> int:
     folder = Path(job["folder"])
     clock = Clock(folder / "clock")
     clock.name_pusher(os.getpid())
-    if job.get("before"):
-        happen(job["before"])
+    if job.get("first"):
+        happen(job["first"])
     forge: Any = GitHubForge(job["url"], TOKEN, clock=clock, timeout=5)
-    if job.get("after"):
-        forge = Watched(forge, job.get("skip", 0), job["after"])
+    if job.get("before") or job.get("after"):
+        forge = Watched(forge, job["skip"], before=job.get("before", ""), after=job.get("after", ""))
     repos = {
         RepoRole(one["role"]): RepoInfo(**{**one, "role": RepoRole(one["role"])}) for one in job["repos"]
     }

@@ -75,7 +75,19 @@ def test_killed_while_github_has_the_request(
     assert processes.push(ground) == [KILLED]
     ground.drive()
     assert_all_done(ground, queued)
-    cell()
+    cell(ground)
+
+
+@pytest.mark.parametrize(("column", "target"), TARGETS, ids=IDS)
+def test_killed_before_sending(
+    ground: Ground, processes: Processes, cell: Any, column: Column, target: int
+) -> None:
+    """The intention is on the disk; the process is killed before the request leaves."""
+    queued = ground.queue(column.act, column.make(ground.world))
+    assert processes.push(ground, before="kill", skip=target) == [KILLED]
+    ground.drive()
+    assert_all_done(ground, queued)
+    cell(ground)
 
 
 @pytest.mark.parametrize(("column", "target"), TARGETS, ids=IDS)
@@ -87,7 +99,7 @@ def test_killed_before_settling(
     assert processes.push(ground, after="kill", skip=target) == [KILLED]
     ground.drive()
     assert_all_done(ground, queued)
-    cell()
+    cell(ground)
 
 
 @pytest.mark.parametrize("column", COLUMNS, ids=named)
@@ -96,12 +108,12 @@ def test_a_disk_that_is_full_before_sending(
 ) -> None:
     """What cannot be noted is not sent."""
     queued = ground.queue(column.act, column.make(ground.world))
-    assert processes.push(ground, before="full") == [FULL]
+    assert processes.push(ground, first="full") == [FULL]
     assert_sentence((ground.folder / "told").read_text())
     assert ground.end == ground.before
     ground.drive()
     assert_all_done(ground, queued)
-    cell()
+    cell(ground)
 
 
 @pytest.mark.parametrize(("column", "target"), TARGETS, ids=IDS)
@@ -114,7 +126,7 @@ def test_a_disk_that_is_full_when_github_answers(
     assert_sentence((ground.folder / "told").read_text())
     ground.drive()
     assert_all_done(ground, queued)
-    cell()
+    cell(ground)
 
 
 @pytest.mark.parametrize("column", COLUMNS, ids=named)
@@ -128,4 +140,4 @@ def test_two_processes_pushing(ground: Ground, processes: Processes, cell: Any, 
     ground.drive()
     assert_all_done(ground, queued)
     assert [one.state for one in ground.all_queued().values()] == [State.SENT]
-    cell()
+    cell(ground)

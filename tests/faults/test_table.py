@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
 from sretui.core.outbox.steps import Queued
-from sretui.core.outbox.writes import text_of, with_text
+from sretui.core.outbox.writes import Write, text_of, with_text
 from sretui.demo.faults import Fault
 from tests.faults.checks import IDS, TARGETS, assert_all_done, assert_stopped, assert_told, ids_of, named
 from tests.faults.columns import COLUMNS, Column
@@ -22,6 +22,11 @@ from tests.faults.world import build_world
 def ground(tmp_path: Path) -> Iterator[Ground]:
     with Ground(tmp_path / "data") as ready:
         yield ready
+
+
+def test_every_kind_of_write_is_a_column() -> None:
+    alone = {type(writes[0]) for column in COLUMNS if len(writes := column.make(build_world())) == 1}
+    assert alone == set(get_args(Write))
 
 
 @pytest.mark.parametrize(("column", "target"), TARGETS, ids=IDS)
@@ -39,7 +44,7 @@ def test_what_passes_is_done_once(
         assert fault.count == 0
         assert_all_done(ground, queued)
         assert_told(ground)
-    cell()
+    cell(ground)
 
 
 @pytest.mark.parametrize(("column", "target"), TARGETS, ids=IDS)
@@ -58,7 +63,7 @@ def test_what_is_refused_waits_for_a_person(
     ground.retry()
     ground.drive()
     assert_all_done(ground, queued)
-    cell()
+    cell(ground)
 
 
 TEXTS = [
@@ -81,7 +86,7 @@ def test_a_text_too_long_is_kept_to_be_cut(ground: Ground, cell: Any, column: Co
     ground.retry()
     ground.drive()
     assert_all_done(ground, queued, meant)
-    cell()
+    cell(ground)
 
 
 @pytest.mark.parametrize("column", COLUMNS, ids=named)
@@ -104,7 +109,7 @@ def test_what_github_cannot_do_waits_for_a_person(
             ground.retry()
             ground.drive()
             assert_all_done(ground, queued)
-    cell()
+    cell(ground)
 
 
 @pytest.mark.parametrize("column", COLUMNS, ids=named)
@@ -117,7 +122,7 @@ def test_a_token_that_ends_keeps_all_waiting(ground: Ground, cell: Any, column: 
     ground.retry()
     ground.drive()
     assert_all_done(ground, queued)
-    cell()
+    cell(ground)
 
 
 @pytest.mark.parametrize(("column", "target"), TARGETS, ids=IDS)
@@ -130,7 +135,7 @@ def test_a_token_that_ends_between_the_look_and_the_write(
     ground.retry()
     ground.drive()
     assert_all_done(ground, queued)
-    cell()
+    cell(ground)
 
 
 @pytest.mark.parametrize("column", COLUMNS, ids=named)
@@ -142,7 +147,7 @@ def test_offline_for_an_hour(ground: Ground, cell: Any, column: Column) -> None:
     ground.go_online()
     ground.drive()
     assert_all_done(ground, queued)
-    cell()
+    cell(ground)
 
 
 @pytest.mark.parametrize("years", [3, -3], ids=["forwards", "backwards"])
@@ -155,7 +160,7 @@ def test_a_clock_that_jumps(ground: Ground, cell: Any, column: Column, kind: Any
     ground.clock.jump(timedelta(days=365 * years))
     ground.drive()
     assert_all_done(ground, queued)
-    cell()
+    cell(ground)
 
 
 def _step_of(queued: Queued, target: int) -> int:

@@ -1,0 +1,167 @@
+"""The known traps, by name: that each is there for a plain PyGithub, and that we do not step into it."""
+
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from github import Auth, Github
+
+from sretui.core.errors import ForgeError, Gone
+from sretui.core.model import RepoRole
+from sretui.core.outbox.action import Act
+from sretui.core.outbox.steps import Queued, State, Step
+from sretui.core.outbox.writes import AssignPeople, FileIssue, PostComment, Write
+from sretui.demo.faults import Fault
+from sretui.forge.client import GitHubForge
+from tests.faults.checks import assert_all_done
+from tests.faults.columns import place
+from tests.faults.ground import Ground
+from tests.faults.world import COLLEAGUE, ELSEWHERE, OURS, PRODUCT, SUPPORT, TOKEN
+
+
+@pytest.fixture
+def ground(tmp_path: Path) -> Iterator[Ground]:
+    with Ground(tmp_path / "data", timeout=1) as ready:
+        yield ready
+
+
+@pytest.fixture
+def forge(ground: Ground) -> Iterator[GitHubForge]:
+    forge = GitHubForge(ground.url, TOKEN, clock=ground.clock, timeout=5)
+    yield forge
+    forge.close()
+
+
+@pytest.fixture
+def plain(ground: Ground) -> Iterator[Github]:
+    """PyGithub as it comes, but for its pauses between requests."""
+    client = Github(
+        base_url=ground.url, auth=Auth.Token(TOKEN), seconds_between_requests=0, seconds_between_writes=0
+    )
+    yield client
+    client.close()
+
+
+def changes(ground: Ground) -> list[tuple[str, str]]:
+    """Name the requests so far that ask for a change."""
+    return [(one.method, one.path) for one in ground.stand_in.requests if one.method != "GET"]
+
+
+def words(ground: Ground, repo: str = SUPPORT, number: int = 1) -> list[str]:
+    """Collect what our account said on an issue, without our marks."""
+    comments = ground.world.issue(repo, number).comments
+    return [one.body.partition("\n\n<!--")[0] for one in comments if one.user == OURS][1:]
+
+
+def queue(ground: Ground, write: Write) -> Queued:
+    return ground.queue(Act.REPLY, (write,))
+
+
+def step_of(ground: Ground, queued: Queued) -> Step:
+    return ground.all_queued()[queued.action.id].steps[0]
+
+
+def test_the_resent_post(ground: Ground, plain: Github) -> None:
+    issue = plain.get_repo(SUPPORT).get_issue(1)
+    lost = Fault("bad_gateway", "POST", when="after")
+    ground.stand_in.faults.add(lost)
+    issue.create_comment("Said once")
+    assert words(ground) == ["Said once", "Said once"], "the trap: a 502 makes PyGithub post again"
+
+    before = len(changes(ground))
+    queued = queue(ground, PostComment(place(ground.world, 1), "Ours"))
+    ground.stand_in.faults.add(Fault("bad_gateway", "POST", when="after"))
+    ground.push()
+    assert len(changes(ground)) == before + 1
+    assert step_of(ground, queued).state is State.UNSURE
+    ground.drive()
+    assert len(changes(ground)) == before + 1
+    assert words(ground).count("Ours") == 1
+
+
+def test_the_silent_307(ground: Ground, plain: Github, forge: GitHubForge) -> None:
+    repo = plain.get_repo(SUPPORT)
+    ground.world.rename_repo(SUPPORT, "help", ground.clock.true())
+    made = repo.create_issue("Lost")
+    filed = {one.title for one in ground.world.repo(SUPPORT).issues.values()}
+    assert ("number" in made.raw_data, "Lost" in filed) == (False, False), "the trap: no issue, and no error"
+
+    with pytest.raises(ForgeError):
+        forge.put_file(SUPPORT, "new.md", "text\n", "New", None)
+    assert "new.md" not in ground.world.repo(SUPPORT).files
+    ground.before = ground.end
+    queued = queue(ground, FileIssue(RepoRole.INQUIRIES, "Ours", "It is."))
+    ground.drive()
+    assert_all_done(ground, queued)
+
+
+def test_the_followed_301(ground: Ground, plain: Github, forge: GitHubForge) -> None:
+    issue = plain.get_repo(SUPPORT).get_issue(1)
+    for number in (1, 3):
+        ground.world.transfer_issue(SUPPORT, number, ELSEWHERE, by=COLLEAGUE, at=ground.clock.true())
+    issue.edit(title="Wrong place")
+    elsewhere = ground.world.repo(ELSEWHERE).issues.values()
+    assert "Wrong place" in {one.title for one in elsewhere}, "the trap: the moved issue is edited unasked"
+
+    before = ground.end
+    with pytest.raises(Gone) as gone:
+        forge.set_state(ground.repos[RepoRole.INQUIRIES], 3, "closed", "completed")
+    assert gone.value.moved_to
+    assert ground.end == before
+
+
+def test_the_shared_connection(ground: Ground, forge: GitHubForge) -> None:
+    """Two threads on one of PyGithub's connections turned one POST into two, and lost another."""
+    together = threading.Barrier(4)
+
+    def post(name: str) -> None:
+        together.wait()
+        for count in range(5):
+            forge.post_comment(ground.repos[RepoRole.INQUIRIES], 1, f"{name} {count}")
+
+    threads = [threading.Thread(target=post, args=(name,)) for name in "abcd"]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(words(ground)) == [f"{name} {count}" for name in "abcd" for count in range(5)]
+    assert len(changes(ground)) == 20
+
+
+def test_the_swallowed_assignee(ground: Ground, plain: Github) -> None:
+    ground.world.repo(SUPPORT).permissions.pop(COLLEAGUE)
+    issue = plain.get_repo(SUPPORT).get_issue(1)
+    issue.add_to_assignees(COLLEAGUE)
+    assert issue.assignees == [], "the trap: a success that did nothing"
+
+    queued = queue(ground, AssignPeople(place(ground.world, 1), (COLLEAGUE, OURS)))
+    ground.drive()
+    step = step_of(ground, queued)
+    assert step.state is State.STUCK
+    assert f"did not assign {COLLEAGUE}:" in step.sentence
+
+
+def test_the_swallowed_assignee_of_a_new_issue(ground: Ground) -> None:
+    ground.world.repo(PRODUCT).permissions.pop(OURS)  # who may not assign is not told so
+    queued = queue(ground, FileIssue(RepoRole.PRODUCT, "Ours", "It is.", (), (COLLEAGUE,)))
+    ground.drive()
+    step = step_of(ground, queued)
+    assert step.state is State.SENT
+    assert f"left out the assignee {COLLEAGUE}" in step.sentence
+
+
+@pytest.mark.parametrize("kind", ["comment", "issue"])
+def test_the_time_out_that_is_no_failure(ground: Ground, kind: str) -> None:
+    """The work was done, only the answer took too long: it is looked for, not sent again."""
+    ground.stand_in.faults.add(Fault("delay", "POST", when="after", seconds=30))
+    writes: dict[str, Write] = {
+        "comment": PostComment(place(ground.world, 1), "Ours"),
+        "issue": FileIssue(RepoRole.INQUIRIES, "Ours", "It is."),
+    }
+    queued = queue(ground, writes[kind])
+    ground.push()
+    assert step_of(ground, queued).state is State.UNSURE
+    ground.drive()
+    assert_all_done(ground, queued)
+    assert len(changes(ground)) == 1
