@@ -107,38 +107,46 @@ class _Intake:
         self._manner = manner
 
     def take_in(self, one: "Understood") -> int:
-        """Show a mail, then file or keep it; whatever fails, it is kept."""
+        """Show a mail, then file or keep it; whatever fails, it is kept, and the next one is taken in."""
         try:
             return self._decide(one)
-        except (SretuiError, click.Abort) as trouble:
-            kept = self._keep(one)
-            if isinstance(trouble, click.Abort):
-                click.echo("", err=True)
-                return TROUBLE
-            raise SretuiError(f"{trouble}{'' if kept else ', and the mail could not be kept'}") from trouble
+        except click.Abort:
+            self._manner = replace(self._manner, asks=False)
+            click.echo(f"\n{self._keep(one)}")
+            return TROUBLE
+        except SretuiError as trouble:
+            return self._save(one, trouble)
+
+    def _save(self, one: "Understood", trouble: SretuiError) -> int:
+        try:
+            click.echo(self._keep(one))
+        except SretuiError:
+            click.echo("The mail could not be kept either: leave it where it is.", err=True)
+        click.echo(f"sretui: {trouble}", err=True)
+        return TROUBLE
 
     def _decide(self, one: "Understood") -> int:
+        """Do what is to be done before a word is printed: whoever reads the words may be gone."""
         from sretui.cli.intake_words import told
         from sretui.core.intake.unattended import adjusted, objection, question
 
         desk, now = self._desk, self._desk.clock()
         draft = adjusted(one.draft, self._wishes, desk.team, now)
         similar = desk.similar(draft)
-        target = similar.answered if self._wishes.comment else None
-        action = self._action(draft, similar, comment=target is not None)
-        for line in told(draft, one.mail, similar, action, desk.team, now):
-            click.echo(line)
+        comment = self._wishes.comment and similar.answered is not None
+        action = self._action(draft, similar, comment=comment)
+        lines = "\n".join(told(draft, one.mail, similar, action, desk.team, now))
         why = objection(draft, one.mail, similar, self._wishes, desk.team) or self._refused(similar, action)
-        asked = question(similar, self._wishes, now)
         if self._manner.asks and not why:
+            click.echo(lines)
             return self._ask(one, draft, similar)
-        if self._manner.yes and not why and not asked:
-            self._queue(one, draft, similar, comment=target is not None)
+        why = why or question(similar, self._wishes, now)
+        files = self._manner.yes and not why
+        done = self._queue(one, draft, similar, comment=comment) if files else self._keep(one)
+        click.echo(f"{lines}\n{done}")
+        if files or not (self._manner.yes or self._manner.asks):
             return DONE
-        self._keep(one)
-        if not (self._manner.yes or self._manner.asks):
-            return DONE
-        click.echo(f"sretui: {why or asked}.", err=True)
+        click.echo(f"sretui: {why}.", err=True)
         return TROUBLE
 
     def _ask(self, one: "Understood", draft: "InquiryDraft", similar: "Similar") -> int:
@@ -151,10 +159,8 @@ class _Intake:
             del choices["f"]
         words = ", ".join(f"{key} {word}" for key, word in choices.items())
         answer = click.prompt(words, type=click.Choice([*choices]), default="k", show_choices=False, err=True)
-        if answer == "k":
-            self._keep(one)
-        else:
-            self._queue(one, draft, similar, comment=answer == "c")
+        kept = answer == "k"
+        click.echo(self._keep(one) if kept else self._queue(one, draft, similar, comment=answer == "c"))
         return DONE
 
     def _refused(self, similar: "Similar", action: "Action") -> str:
@@ -174,7 +180,8 @@ class _Intake:
         found = () if self._manner.anyway else warnings((action,), desk.team.restricted_words)
         return f"{'; '.join(found)}: --anyway files it all the same" if found else ""
 
-    def _queue(self, one: "Understood", draft: "InquiryDraft", similar: "Similar", *, comment: bool) -> None:
+    def _queue(self, one: "Understood", draft: "InquiryDraft", similar: "Similar", *, comment: bool) -> str:
+        """Queue it; return what to say."""
         from sretui.cli.outbox_rows import SHORT
         from sretui.core.cleaning import clean
 
@@ -183,7 +190,7 @@ class _Intake:
         queued = self._desk.queue(action, hold=timedelta(0) if self._manner.at_once else None)
         self.queued += 1
         short, title = queued.action.id[:SHORT], clean(action.title, lines=False)
-        click.echo(f"{title}: in the outbox as {short}. The screens send it, or `sretui outbox push`.")
+        return f"{title}: in the outbox as {short}. The screens send it, or `sretui outbox push`."
 
     def _action(self, draft: "InquiryDraft", similar: "Similar", *, comment: bool) -> "Action":
         from sretui.core.acts.filing import Filing, comment_instead, file_inquiry
@@ -194,14 +201,10 @@ class _Intake:
             return comment_instead(draft, similar.answered, desk.team, filing)
         return file_inquiry(draft, desk.team, filing)
 
-    def _keep(self, one: "Understood") -> bool:
-        """Keep it for the screens, as it was wished; say so. False when even that fails."""
-        try:
-            self._desk.keep_mail(one, self._wishes)
-        except SretuiError:
-            return False
-        click.echo("Kept, and not filed: `n` on the screens begins with it.")
-        return True
+    def _keep(self, one: "Understood") -> str:
+        """Keep it for the screens, as it was wished; return what to say. Raises StoreError."""
+        self._desk.keep_mail(one, self._wishes)
+        return "Kept, and not filed: `n` on the screens begins with it."
 
 
 def _read(desk: "Desk", file: str) -> bytes:

@@ -32,7 +32,8 @@ def told(
     private = is_private(team, draft.channel)
     yield _row("Channel", f"{draft.channel.value}, {'promises privacy' if private else 'public'}")
     for one in mail.attachments[:_MOST_FILES]:
-        yield _row("Attached", f"{one.name} ({size(one.size)}): {wish(one)}")
+        what = wish(one) if one.text is None else "a text, --inline files it too"
+        yield _row("Attached", f"{one.name} ({size(one.size)}): {what}")
     if (more := len(mail.attachments) - _MOST_FILES) > 0:
         yield _row("Attached", f"and {more} more")
     for sentence in draft.oddities:

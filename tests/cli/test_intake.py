@@ -1,6 +1,8 @@
 """`sretui intake`: mails piped and out of files, down to what GitHub holds."""
 
+import os
 import subprocess
+import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,14 +13,21 @@ from click.testing import CliRunner, Result
 
 from sretui.cli.entry.commands import sretui
 from sretui.cli.entry.running import run as run_command
-from sretui.core.errors import SretuiError
+from sretui.cli.intake import _Intake, _Manner
+from sretui.core.errors import SretuiError, StoreError
+from sretui.core.hours import BusinessHours
+from sretui.core.intake.draft import InquiryDraft
+from sretui.core.intake.similar import Similar
+from sretui.core.intake.unattended import Wishes
 from sretui.core.intake_line import Received, read_received
 from sretui.core.journal import Kind
 from sretui.core.model import Channel, Issue, RepoRole
 from sretui.core.outbox.steps import Queued
 from sretui.core.outbox.writes import FileIssue, PostComment
+from sretui.core.team import Team
 from sretui.demo.server import StandIn
 from sretui.demo.state import World
+from sretui.desk import Desk
 from sretui.store.cache import save_issues
 from sretui.store.database import Databases, transaction
 from sretui.store.drafts import load_drafts
@@ -293,6 +302,39 @@ def test_when_nobody_says_who_i_am_nothing_is_filed(folder: Path) -> None:
     result = called(folder, "--yes", typed=MAIL)
     assert result.return_value == 1
     assert "run `sretui sync` first" in result.output
+
+
+def test_it_is_kept_though_nobody_reads_what_is_said(folder: Path) -> None:
+    ours, theirs = os.pipe()
+    os.close(ours)
+    places = ["--config", str(folder / "config"), "--data", str(folder / "data")]
+    command = [sys.executable, "-m", "sretui", *places, "intake"]
+    ended = subprocess.run(command, input=MAIL.encode(), stdout=theirs, timeout=60, check=False)
+    os.close(theirs)
+    assert ended.returncode == 1
+    assert len(kept(folder)) == 1
+
+
+class Unreadable(Desk):
+    """A desk whose copy of GitHub cannot be read."""
+
+    def similar(self, draft: InquiryDraft) -> Similar:
+        raise StoreError(f"cache.db cannot be read ({draft.title}).")
+
+
+def test_what_cannot_be_looked_up_is_kept_and_the_next_one_taken(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    team = Team("Kestrel", BusinessHours.visit(frozenset()))
+    repos = {RepoRole.INQUIRIES: "example/support"}
+    desk = Unreadable(databases(folder), team, "ann", repos, None, lambda: AT)
+    (one,) = desk.read_mails(MAIL.encode())
+    taking = _Intake(desk, Wishes(), _Manner(yes=True, asks=False, anyway=False, at_once=False))
+    assert [taking.take_in(one), taking.take_in(one)] == [1, 1]
+    said = capsys.readouterr()
+    assert said.out == "Kept, and not filed: `n` on the screens begins with it.\n" * 2
+    assert said.err.startswith("sretui: cache.db cannot be read")
+    assert len(kept(folder)) == 2
 
 
 @pytest.mark.parametrize(

@@ -48,7 +48,7 @@ def _bring_kept(stage: Stage) -> None:
         stage.say(f"Kept mails cannot be read now: {trouble}", trouble=True)
         return
     if behind:
-        stage.say(f"{counted(behind, 'kept mail')} behind this one: they come when it is filed.")
+        stage.say(f"Behind this one: {counted(behind, 'kept mail')}. When this is filed, n goes on.")
 
 
 def take_in(stage: Stage, taken: Taken, again: Again, go_on: Callable[[InquiryDraft, Decided], None]) -> None:

@@ -335,7 +335,7 @@ async def test_kept_mails_are_what_the_next_inquiries_begin_with(office: Office)
         office.desk.keep_mail(one, Wishes(customer="Dr. Doe"))
     async with office.open(SMALL) as hands:
         await begin(hands, Channel.MAIL)
-        await hands.sees("1 kept mail behind this one")
+        await hands.sees("Behind this one: 1 kept mail.")
         await hands.until(lambda: value(hands, "title") == "One legend")
         assert (value(hands, "customer"), value(hands, "text")) == ("Dr. Doe", "One legend is missing.")
         await sends(hands)
