@@ -48,7 +48,7 @@ def refusal(issue: Issue, repo: RepoInfo | None) -> str:
 def remark(issue: Issue) -> str:
     """Say what is odd about an inquiry as a place to write; nothing when nothing is."""
     if issue.closed is not None:
-        return f"#{issue.number} is closed: a comment is mailed all the same, but does not open it; X does."
+        return f"#{issue.number} is closed: it is mailed all the same; X opens it."
     if issue.locked:
-        return f"#{issue.number} is locked: you may comment, the customer may not answer there."
+        return f"#{issue.number} is locked: you may comment, the customer may not."
     return ""

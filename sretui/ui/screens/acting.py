@@ -49,8 +49,10 @@ class ActingScreen(SplitScreen):
         return ()
 
     def quoted(self) -> Comment | None:
-        """Give the comment at which the reader stands."""
-        return None
+        """Give the comment chosen in the reader, when that shows the inquiry a key is meant for."""
+        one, read = self.chosen(), self.reader.issue if self.is_mounted else None
+        here = one is not None and read is not None and one.inquiry.conversation.issue.node_id == read.node_id
+        return self.reader.comment if here else None
 
     def note_queued(self, queued: "tuple[Queued, ...]", about: tuple[Standing, ...]) -> None:
         """Remember what was queued here, so that it can be taken back."""

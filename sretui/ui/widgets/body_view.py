@@ -1,12 +1,14 @@
 """The pane that shows a conversation: a prepared document, scrolled by the line.
 
 Laying out runs in a thread, never on the event loop; meanwhile the old lines stay on the screen. Folds and
-links are stops: `[` and `]` go from one to the next, enter opens the one stood on, a click opens any.
+links are stops: `[` and `]` go from one to the next, enter opens the one stood on, a click opens any. `{` and
+`}` go from heading to heading: what is said below the one gone to is chosen, to be quoted or passed on.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from rich.cells import cell_len
 from rich.style import Style
 from textual import events, work
 from textual.cache import LRUCache
@@ -16,12 +18,12 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from sretui.ui.widgets import roles
-from sretui.ui.widgets.document import Document, Part, again, all_folds
+from sretui.ui.widgets.document import Document, Heading, Part, again, all_folds
 from sretui.ui.widgets.keys import key
-from sretui.ui.widgets.lines import Span, strip_of
+from sretui.ui.widgets.lines import Span, one_line, strip_of
 from sretui.ui.widgets.palette import Palette
 from sretui.ui.widgets.places import place_of, top_for
-from sretui.ui.widgets.stops import Stop, next_stop
+from sretui.ui.widgets.stops import Stop, next_heading, next_stop
 
 _KEPT = 512
 """Strips kept: some screens' worth."""
@@ -56,6 +58,8 @@ class BodyView(ScrollView, can_focus=True):
         key("z", "toggle_folds", "Folds", "body.folds", "Open or close all folded text"),
         key("]", "stop(1)", "Next link", "body.next_stop", "Go to the next fold or link"),
         key("[", "stop(-1)", "Link before", "body.previous_stop", "Go to the fold or link before"),
+        key("}", "heading(1)", "Next comment", "body.next_comment", "Choose the next comment, to quote it"),
+        key("{", "heading(-1)", "Comment before", "body.previous_comment", "Choose the comment before"),
         key("enter", "follow", "Open", "body.follow", "Open the fold or link stood on"),
     ]
 
@@ -103,6 +107,7 @@ class BodyView(ScrollView, can_focus=True):
         self._document = Document(0)
         self._wanted = self._document
         self._stop = -1
+        self._chosen = ""
         self._order = 0
         self._drawn: LRUCache[int, Strip] = LRUCache(_KEPT)
         self._palette = Palette(self, roles.BODIES, "body--text")
@@ -111,6 +116,11 @@ class BodyView(ScrollView, can_focus=True):
     def document(self) -> Document:
         """What is shown."""
         return self._document
+
+    @property
+    def chosen(self) -> str:
+        """The key of the heading gone to; empty when there is none, or it is not there any more."""
+        return self._chosen if self._chosen in self._headings().values() else ""
 
     @property
     def text_width(self) -> int:
@@ -196,6 +206,23 @@ class BodyView(ScrollView, can_focus=True):
             self._stand_on(number)
             self._bring_into_sight(self._document.stops[number].line)
 
+    def action_heading(self, way: int) -> None:
+        """Choose the next comment (1) or the one before (-1)."""
+        lines = self._headings()
+        current = next((place for place, key in enumerate(lines.values()) if key == self._chosen), -1)
+        place = next_heading(tuple(lines), current, way, self._shown())
+        if place >= 0:
+            self.choose(tuple(lines.values())[place])
+
+    def choose(self, key: str) -> None:
+        """Choose what is said below the heading of this key, and show it."""
+        self._chosen = key
+        line = next((line for line, found in self._headings().items() if found == key), None)
+        if line is not None:
+            self._scroll(line)
+        self._drawn.clear()
+        self.refresh()
+
     def action_follow(self) -> None:
         """Open the fold or link stood on, else the first fold in sight."""
         shown = self._shown()
@@ -205,6 +232,11 @@ class BodyView(ScrollView, can_focus=True):
             stop = next((stop for stop in stops if stop.fold >= 0 and stop.line in shown), None)
         if stop is not None:
             self._activate(stop)
+
+    def _headings(self) -> dict[int, str]:
+        """Give the headings that can be chosen, line to key, from the top."""
+        told = zip(self._document.starts, self._document.parts, strict=False)
+        return {line: part.key for line, part in told if isinstance(part, Heading) and part.key}
 
     @property
     def _current(self) -> Stop | None:
@@ -281,10 +313,13 @@ class BodyView(ScrollView, can_focus=True):
             return Strip.blank(width, palette.base)
         strip = strip_of(document.lines[index].spans, width, palette.base, palette.style)
         stop = self._current
-        return self._marked(strip, stop) if stop and stop.line == index else strip
+        if self._chosen and self._headings().get(index) == self._chosen:
+            _, who, *_ = document.lines[index].spans
+            strip = _reversed(strip, cell_len("── "), cell_len("── ") + cell_len(one_line(who.text)))
+        return _reversed(strip, stop.start, stop.end) if stop and stop.line == index else strip
 
-    def _marked(self, strip: Strip, stop: Stop) -> Strip:
-        """Reverse the stop stood on: seen without colours too."""
-        end = min(stop.end, strip.cell_length)
-        current = strip.crop(stop.start, end).apply_style(_REVERSE)
-        return Strip.join([strip.crop(0, stop.start), current, strip.crop(end)])
+
+def _reversed(strip: Strip, start: int, end: int) -> Strip:
+    """Reverse what is stood on: seen without colours too."""
+    end = min(end, strip.cell_length)
+    return Strip.join([strip.crop(0, start), strip.crop(start, end).apply_style(_REVERSE), strip.crop(end)])

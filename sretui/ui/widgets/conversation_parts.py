@@ -41,7 +41,8 @@ class Teller:
             if event.kind in _TOLD
         ]
         told.sort(key=lambda one: (one[0], one[1]))
-        head = [self._heading(issue.author, self._opener(issue, standing), issue.created, now)]
+        opener = self._opener(issue, standing)
+        head = [self._heading(issue.author, opener, issue.created, now, key=issue.node_id)]
         body = list(self._body(issue.body)) or [Note((Span("(no text)", "body--empty"),))]
         return (*head, *body, *(part for _, _, parts in told for part in parts))
 
@@ -54,7 +55,8 @@ class Teller:
         )
         response = standing.response if standing else None
         first = response is not None and response.comment == comment.node_id
-        yield self._heading(comment.author, mark, comment.created, now, " · first response" if first else "")
+        extra = " · first response" if first else ""
+        yield self._heading(comment.author, mark, comment.created, now, extra, key=comment.node_id)
         if standing and comment.node_id in standing.unattributed:
             yield Note(
                 (Span("Who wrote this? The relay speaks for anybody: press i to say.", "body--relay"),)
@@ -67,9 +69,9 @@ class Teller:
         yield from list(self._body(comment.body)) or [Note((Span("(no text)", "body--empty"),))]
 
     def _heading(
-        self, author: str | None, mark: str, at: datetime, now: datetime, extra: str = ""
+        self, author: str | None, mark: str, at: datetime, now: datetime, extra: str = "", *, key: str = ""
     ) -> Heading:
-        return Heading(name(self._team, author), mark, wording.spoken(at, self._tz, now) + extra)
+        return Heading(name(self._team, author), mark, wording.spoken(at, self._tz, now) + extra, key)
 
     def _mark(self, author: str | None, at: datetime, account_type: str = "User") -> str:
         return wording.SPEAKERS[speaker(self._team, author, at, account_type)]

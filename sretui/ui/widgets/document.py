@@ -22,6 +22,8 @@ class Heading:
     who: str
     mark: str = ""
     when: str = ""
+    key: str = ""
+    """What is said below it, by node id, so that it can be chosen."""
 
 
 @dataclass(frozen=True, slots=True)

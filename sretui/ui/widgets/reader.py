@@ -10,7 +10,7 @@ from textual.reactive import reactive
 
 from sretui.core.cleaning import clean
 from sretui.core.clock import level
-from sretui.core.model import Conversation, Issue, Known
+from sretui.core.model import Comment, Conversation, Issue, Known
 from sretui.core.team import Team
 from sretui.core.turn import Standing, Turn, Verdict
 from sretui.ui import wording
@@ -73,6 +73,13 @@ class Reader(Vertical):
     def standing(self) -> Standing | None:
         """Where the inquiry being read stands; None for a product issue."""
         return self._standing
+
+    @property
+    def comment(self) -> Comment | None:
+        """The comment chosen; None for the issue's own text, and when nothing is."""
+        chosen = self.query_one(BodyView).chosen
+        comments = self._conversation.comments if self._conversation and chosen else ()
+        return next((comment for comment in comments if comment.node_id == chosen), None)
 
     def read(self, conversation: Conversation, standing: Standing | None) -> None:
         """Show a conversation; the place is kept when it is the one shown already."""

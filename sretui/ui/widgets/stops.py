@@ -58,3 +58,16 @@ def next_stop(stops: Sequence[Stop], current: int, way: int, shown: range) -> in
         if (stops[number].line >= shown.start if way > 0 else stops[number].line < shown.stop)
     )
     return next(ahead, -1)
+
+
+def next_heading(lines: Sequence[int], current: int, way: int, shown: range) -> int:
+    """Give the heading (by its place among these lines) to go to; -1 when there is none that way.
+
+    With none chosen yet it is the first one from the top of what is shown, or backwards its last one.
+    """
+    if current >= 0:
+        target = current + way
+        return target if 0 <= target < len(lines) else -1
+    if way > 0:
+        return next((place for place, line in enumerate(lines) if line >= shown.start), -1)
+    return max((place for place, line in enumerate(lines) if line < shown.stop), default=-1)

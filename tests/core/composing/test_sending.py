@@ -59,7 +59,7 @@ def test_where_nothing_can_be_posted_is_told(issue: Issue, repo: RepoInfo | None
 
 
 @pytest.mark.parametrize(
-    ("issue", "words"), [(OPEN, ""), (CLOSED, "does not open it"), (LOCKED, "may not answer")]
+    ("issue", "words"), [(OPEN, ""), (CLOSED, "X opens it"), (LOCKED, "the customer may not")]
 )
 def test_what_is_odd_about_a_place_is_told(issue: Issue, words: str) -> None:
     assert words in remark(issue)
