@@ -2,16 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING
 
 from sretui.core.cleaning import clean
+from sretui.core.outbox.history import Passage
 from sretui.core.outbox.steps import Queued, Step
 from sretui.core.outbox.words import progress_words, why, write_words
 from sretui.core.outbox.writes import text_of
 from sretui.core.phrases import ago
-
-if TYPE_CHECKING:
-    from sretui.store.outbox import Passage
 
 SHORT = 8
 """Characters of an id that are shown; any beginning that fits one Action alone is taken."""
@@ -32,7 +29,7 @@ def lines(outbox: Sequence[Queued], now: datetime) -> Iterator[str]:
         yield "  ".join(part for part in parts if part)
 
 
-def told(one: Queued, passages: Iterable["Passage"], now: datetime) -> Iterator[str]:
+def told(one: Queued, passages: Iterable[Passage], now: datetime) -> Iterator[str]:
     """Word one Action whole: its steps with their texts, and what became of them."""
     yield from lines((one,), now)
     for step in one.steps:

@@ -59,6 +59,16 @@ def ago(at: datetime, now: datetime) -> str:
     return f"{seconds}s ago"
 
 
+def age(amount: timedelta) -> str:
+    """Word an age in at most four cells: `12m`, `3h`, `90d`, `4y`; a clock that is ahead makes it `0m`."""
+    if amount >= timedelta(days=1000):
+        return f"{amount.days // 365}y"
+    minutes = max(0, int(amount.total_seconds()) // 60)
+    if minutes >= 2 * 24 * 60:
+        return span(amount)
+    return f"{minutes // 60}h" if minutes >= 60 else f"{minutes}m"
+
+
 def local(at: datetime, tz: tzinfo, now: datetime) -> str:
     """Word an instant by the wall clock: `Mon 09:01` within a week, else `12 Nov 09:01`, or with its year."""
     there, here = at.astimezone(tz), now.astimezone(tz)

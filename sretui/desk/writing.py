@@ -4,7 +4,7 @@ Each method is one transaction of desk.db, on the disk when it returns.
 """
 
 import uuid
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -17,9 +17,9 @@ from sretui.store.lease import acquire_push
 
 if TYPE_CHECKING:
     from sretui.core.outbox.action import Action
+    from sretui.core.outbox.history import Passage, Receipt
     from sretui.core.outbox.steps import Queued
     from sretui.core.outbox.writes import Write
-    from sretui.store.outbox import Passage
 
 
 class Writing(Ground):
@@ -68,6 +68,20 @@ class Writing(Ground):
 
         with self._databases.desk() as conn:
             return load_queued(conn, action_id)
+
+    def receipt_list(self) -> "tuple[Receipt, ...]":
+        """Name all that is finished, newest first; `find_many` gives what each was."""
+        from sretui.store.outbox import load_receipts
+
+        with self._databases.desk() as conn:
+            return load_receipts(conn)
+
+    def find_many(self, action_ids: Sequence[str]) -> "tuple[Queued, ...]":
+        """Load some Actions, in no order; what this program cannot read is left out."""
+        from sretui.store.outbox import load_many
+
+        with self._databases.desk() as conn:
+            return load_many(conn, action_ids)
 
     def passages(self, action_id: str) -> "tuple[Passage, ...]":
         """Load all that became of an Action, with each text it ever had, oldest first."""
@@ -125,6 +139,32 @@ class Writing(Ground):
         if not any(step.key == key and text_of(step.write) == text for step in after.steps):
             raise StoreError("It is too late to change this text: it was sent, or may have been.")
         return after
+
+    def keep_back(self, action_id: str, hold: timedelta | None = None) -> "Queued":
+        """Hold an Action that was not sent yet, from now for a while; raises StoreError.
+
+        So that nothing goes out under the hands of who edits it; what is stuck or on its way stays as it is.
+        """
+        from sretui.core.outbox.steps import kept_back
+
+        until = self.clock() + (self.hold if hold is None else hold)
+        after = self._change(action_id, lambda found: kept_back(found, until))
+        self.push_soon()
+        return after
+
+    def hasten(self) -> int:
+        """Try now whatever rests after a trouble, unless GitHub asked us to wait; return how many do."""
+        from sretui.core.outbox.steps import hastened
+
+        now, count = self.clock(), 0
+        with self._databases.desk() as conn, transaction(conn):
+            for found in self._outbox(conn):
+                after = hastened(found, now)
+                if after != found:
+                    count += 1
+                    self._settle(conn, found, after)
+        self.push_soon()
+        return count
 
     def _change(
         self, action_id: str, change: "Callable[[Queued], Queued]", *, take_back: bool = False

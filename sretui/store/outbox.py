@@ -5,31 +5,19 @@ newer program wrote is left for that program.
 """
 
 import json
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from sqlite3 import Connection
 from typing import Any
 
 from sretui.core.outbox.action import Action
 from sretui.core.outbox.coding import from_json, to_json
+from sretui.core.outbox.history import Passage, Receipt
 from sretui.core.outbox.steps import FINAL, Queued, State, Step
 from sretui.core.outbox.writes import text_of
 from sretui.store.rows import instant, seconds
 
 _FINAL = tuple(sorted(state.value for state in FINAL))
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """One line of the history: what became of a step, and the text it had then."""
-
-    action: str
-    key: str
-    at: datetime
-    state: State
-    sentence: str
-    text: str | None
 
 
 def save_queued(conn: Connection, queued: Queued) -> None:
@@ -76,6 +64,33 @@ def load_outbox(conn: Connection) -> tuple[Queued, ...]:
 def load_history(conn: Connection, limit: int) -> tuple[Queued, ...]:
     """Load what is finished, newest first."""
     return _load(conn, "finished IS NOT NULL ORDER BY finished DESC, seq DESC LIMIT ?", (limit,))
+
+
+def load_receipts(conn: Connection) -> tuple[Receipt, ...]:
+    """Name all that is finished, newest first; what each was is loaded when it is looked at."""
+    rows = conn.execute(
+        "SELECT id, finished FROM actions WHERE finished IS NOT NULL ORDER BY finished DESC, seq DESC"
+    ).fetchall()
+    return tuple(Receipt(action_id, instant(at)) for action_id, at in rows)
+
+
+def load_many(conn: Connection, action_ids: Sequence[str]) -> tuple[Queued, ...]:
+    """Load some Actions by their ids, in no order; what is not there, or not to be read, is left out."""
+    if not action_ids:
+        return ()
+    marks = ", ".join("?" * len(action_ids))
+    rows = conn.execute(
+        f"SELECT action, data FROM steps WHERE action IN ({marks}) ORDER BY action, place",
+        tuple(action_ids),
+    ).fetchall()
+    steps: dict[str, list[str]] = {}
+    for action_id, data in rows:
+        steps.setdefault(action_id, []).append(data)
+    actions = conn.execute(
+        f"SELECT id, data FROM actions WHERE id IN ({marks})", tuple(action_ids)
+    ).fetchall()
+    found = (_queued(data, steps.get(action_id, ())) for action_id, data in actions)
+    return tuple(one for one in found if one is not None)
 
 
 def load_queued(conn: Connection, action_id: str) -> Queued | None:

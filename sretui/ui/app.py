@@ -15,9 +15,11 @@ from textual.reactive import reactive
 from textual.screen import Screen
 
 from sretui.core.alerts import Heard, heard_at_start, listen
-from sretui.core.board import PullState
+from sretui.core.board import PullState, PushState
 from sretui.core.cleaning import clean
-from sretui.core.notices import Changed, Crashed, Notice, PullStateChanged
+from sretui.core.errors import SretuiError
+from sretui.core.notices import Changed, Crashed, Notice, PullStateChanged, PushStateChanged
+from sretui.core.phrases import counted
 from sretui.desk import Desk
 from sretui.ui import attention, themes
 from sretui.ui.deeds import Deeds
@@ -26,6 +28,7 @@ from sretui.ui.messages import (
     CacheChanged,
     PictureTaken,
     PullStateTold,
+    PushStateTold,
     ThreadCrashed,
     Troubled,
 )
@@ -45,8 +48,15 @@ class SretuiApp(App[int]):
     BINDINGS = [
         Binding("1", "show('inbox')", "Inbox", id="app.inbox", tooltip="Show the inbox"),
         Binding("2", "show('backlog')", "Backlog", id="app.backlog", tooltip="Show the product backlog"),
+        Binding(
+            "5",
+            "show('outbox')",
+            "Outbox",
+            id="app.outbox",
+            tooltip="Show what waits for GitHub, and receipts",
+        ),
         Binding("slash", "search", "Search", id="app.search", tooltip="Search both repos as you type"),
-        Binding("R", "sync", "Sync", id="app.sync", tooltip="Ask GitHub for news now"),
+        Binding("R", "sync", "Sync", id="app.sync", tooltip="Ask GitHub for news, and send what waits, now"),
         Binding("question_mark", "help", "Help", id="app.help", tooltip="List every key"),
         Binding(
             "ctrl+p",
@@ -62,6 +72,7 @@ class SretuiApp(App[int]):
     picture: reactive[Picture | None] = reactive(None, always_update=True)
     now: reactive[datetime | None] = reactive(None)
     pull_state: reactive[PullState] = reactive(PullState())
+    push_state: reactive[PushState] = reactive(PushState())
 
     def __init__(self, desk: Desk, settings: UiSettings) -> None:
         self._desk = desk
@@ -70,8 +81,8 @@ class SretuiApp(App[int]):
         self._deeds = Deeds()
         plain = settings.no_color or "NO_COLOR" in os.environ
         super().__init__(ansi_color=plain or None)  # else Textual makes the terminal's own colours black
-        self.add_mode("inbox", partial(self._bound, "inbox"))
-        self.add_mode("backlog", partial(self._bound, "backlog"))
+        for mode in ("inbox", "backlog", "outbox"):
+            self.add_mode(mode, partial(self._bound, mode))
         for theme in themes.THEMES:
             self.register_theme(theme)
         self.theme = themes.theme_name(settings.theme, no_color=plain)
@@ -80,6 +91,7 @@ class SretuiApp(App[int]):
         self.set_reactive(SretuiApp.now, desk.clock())
         self.set_reactive(SretuiApp.picture, self._painter.take())
         self.set_reactive(SretuiApp.pull_state, desk.pull_state())
+        self.set_reactive(SretuiApp.push_state, desk.push_state())
 
     def on_mount(self) -> None:
         """Start the clock and the desk's own work."""
@@ -118,6 +130,12 @@ class SretuiApp(App[int]):
         """Show how the copy of GitHub is doing."""
         self.pull_state = event.state
 
+    @on(PushStateTold)
+    def show_push_state(self, event: PushStateTold) -> None:
+        """Show how the sending goes, and what it has done."""
+        self.push_state = event.state
+        self._pictures.ask(True)
+
     @on(Troubled)
     def show_trouble(self, event: Troubled) -> None:
         """Say what went wrong."""
@@ -147,9 +165,15 @@ class SretuiApp(App[int]):
             self.push_screen(self._with_data(SearchScreen(self._desk, self._settings)))
 
     def action_sync(self) -> None:
-        """Ask GitHub for news now."""
+        """Ask GitHub for news, and send what waits, now."""
         self._desk.pull_soon()
-        self.notify("Asking GitHub for news.", timeout=2, markup=False)
+        try:
+            hastened = self._desk.hasten()
+        except SretuiError as trouble:
+            self.post_message(Troubled(str(trouble)))
+            return
+        more = f", and sending {counted(hastened, 'act')} again" if hastened else ""
+        self.notify(f"Asking GitHub for news{more}.", timeout=2, markup=False)
 
     def action_help(self) -> None:
         """List the keys that hold here."""
@@ -159,7 +183,22 @@ class SretuiApp(App[int]):
         self.push_screen(HelpScreen(key_groups(self, self.screen, self._settings.keys)))
 
     async def action_quit(self) -> None:
-        """Leave; nothing is lost, for everything recorded is on the disk already."""
+        """Leave; asks first when something is not sent yet."""
+        try:
+            outbox = self._desk.outbox()
+        except SretuiError:
+            outbox = ()  # whoever wants to leave must be able to
+        if not outbox:
+            self._leave()
+            return
+        from sretui.core.outbox.words import leaving_words
+        from sretui.ui.screens.leaving import LeaveQuestion
+
+        question = LeaveQuestion(leaving_words(outbox))
+        self.push_screen(question, lambda wanted: self._leave() if wanted else None)
+
+    def _leave(self) -> None:
+        """End; nothing is lost, for everything asked for and recorded is on the disk already."""
         self._desk.stop()
         if self._settings.title:
             attention.give_title_back(self)
@@ -179,6 +218,10 @@ class SretuiApp(App[int]):
         """Make the screen of a mode, bound to the app's picture and clock."""
         if mode == "inbox":
             return self._with_data(InboxScreen(self._desk, self._settings))
+        if mode == "outbox":
+            from sretui.ui.screens.outbox import OutboxScreen
+
+            return self._with_data(OutboxScreen(self._desk, self._settings, self._deeds))
         from sretui.ui.screens.backlog import BacklogScreen
 
         return self._with_data(BacklogScreen(self._desk, self._settings))
@@ -186,7 +229,7 @@ class SretuiApp(App[int]):
     def _with_data(self, screen: Screen[None]) -> Screen[None]:
         if isinstance(screen, ActingScreen):
             screen.deeds = self._deeds
-        return screen.data_bind(SretuiApp.picture, SretuiApp.now, SretuiApp.pull_state)
+        return screen.data_bind(SretuiApp.picture, SretuiApp.now, SretuiApp.pull_state, SretuiApp.push_state)
 
     def _settle_down(self) -> None:
         """After the first paint: let the desk work, and keep key presses quick while it does.
@@ -214,6 +257,8 @@ class SretuiApp(App[int]):
                 self.post_message(CacheChanged())
             case PullStateChanged(state):
                 self.post_message(PullStateTold(state))
+            case PushStateChanged(state):
+                self.post_message(PushStateTold(state))
             case Crashed(error):
                 self.post_message(ThreadCrashed(error))
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from textual.message import Message
 
-from sretui.core.board import PullState
+from sretui.core.board import PullState, PushState
 from sretui.core.model import Conversation, Known
 from sretui.core.turn import Standing
 from sretui.ui.picture import Picture
@@ -40,6 +40,17 @@ class PullStateTold(Message):
     def can_replace(self, message: Message) -> bool:
         """Coalesce: only the newest state counts."""
         return isinstance(message, PullStateTold)
+
+
+@dataclass
+class PushStateTold(Message):
+    """How the sending goes has changed."""
+
+    state: PushState
+
+    def can_replace(self, message: Message) -> bool:
+        """Coalesce: only the newest state counts."""
+        return isinstance(message, PushStateTold)
 
 
 @dataclass

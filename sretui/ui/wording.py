@@ -6,7 +6,7 @@ from sretui.core import phrases
 from sretui.core.board import Health, PullState
 from sretui.core.clock import countdown
 from sretui.core.inbox import awaits_contact
-from sretui.core.model import Issue, Whereabouts
+from sretui.core.model import Issue, RepoRole, Whereabouts
 from sretui.core.people import name
 from sretui.core.roster import Duty
 from sretui.core.team import Speaker, Team
@@ -21,6 +21,7 @@ FIRST_SYNC = "The first sync is under way: some answers may be still to come."
 FIRST_ANSWER_DUE = "A first answer is due here; i records one that was given elsewhere."
 NOT_OUR_TURN = "The customer has said nothing that waits for an answer."
 NO_MATCH = "Nothing found."
+NOTHING_SENT = "Nothing waits for GitHub, and nothing was sent yet."
 TYPE_TO_SEARCH = "Type to search titles, texts and comments of both repos; #301 finds a number."
 
 SPEAKERS = {
@@ -191,6 +192,12 @@ def state_of(issue: Issue) -> str:
     if issue.closed is None:
         return "open"
     return f"closed as {issue.state_reason.replace('_', ' ')}" if issue.state_reason else "closed"
+
+
+def about(issue: Issue) -> str:
+    """Name an issue by its number and title."""
+    where = "product " if issue.repo is RepoRole.PRODUCT else ""
+    return f"{where}#{issue.number} {issue.title or '(no title)'}" if issue.number else issue.title
 
 
 def left_inbox(issue: Issue) -> str:

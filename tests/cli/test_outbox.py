@@ -17,13 +17,14 @@ from sretui.core.errors import SretuiError
 from sretui.core.model import Issue, RepoRole, Whereabouts
 from sretui.core.outbox import steps
 from sretui.core.outbox.action import Act, Action
+from sretui.core.outbox.history import Passage
 from sretui.core.outbox.steps import Queued, State
 from sretui.core.outbox.writes import CloseIssue, Place, PostComment, Reason
 from sretui.demo.server import StandIn
 from sretui.demo.state import World
 from sretui.store.cache import save_issues
 from sretui.store.database import Databases, transaction
-from sretui.store.outbox import Passage, load_history, load_outbox, save_queued, save_step
+from sretui.store.outbox import load_history, load_outbox, save_queued, save_step
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 

@@ -2,6 +2,8 @@
 
 LONGEST = 65_536
 """Characters GitHub takes in a body."""
+LONGEST_OWN = LONGEST - 100
+"""Characters a text may have, so that its mark has room below it."""
 
 
 def mark(key: str) -> str:

@@ -61,6 +61,8 @@ class Step:
     state: State = State.HELD
     until: datetime | None = None
     """When something is to be done with it next (UTC): the end of the hold, the next try, the next look."""
+    is_time_named: bool = False
+    """Whether GitHub named that time, as its limits do: then trying earlier would only harm."""
     sentence: str = ""
     """Why it waits or is stuck; of a sent one, what GitHub left out."""
     tries: int = 0
@@ -179,7 +181,13 @@ def _moment(step: Step, now: datetime) -> datetime:
 def sending(step: Step, asked: datetime) -> Step:
     """Begin to send; to be saved before the request is made. `asked` is GitHub's time (UTC)."""
     return replace(
-        step, state=State.SENDING, tries=step.tries + 1, until=None, asked=step.asked or asked, sentence=""
+        step,
+        state=State.SENDING,
+        tries=step.tries + 1,
+        until=None,
+        is_time_named=False,
+        asked=step.asked or asked,
+        sentence="",
     )
 
 
@@ -198,6 +206,7 @@ def postponed(step: Step, sentence: str, now: datetime, until: datetime | None =
         tries=tries,
         sentence=sentence,
         until=until or now + _rest(tries),
+        is_time_named=until is not None,
         asked=_asked_unless_refused(step),
     )
 
@@ -256,11 +265,11 @@ def retried(one: Queued, now: datetime) -> Queued:
 
     def again(step: Step) -> Step:
         if step.state is State.UNSURE:
-            return replace(step, until=now)
+            return _looked_for_anew(step, now)
         if step.state in {State.STUCK, State.WAITING, State.HELD}:
             maybe_there = step.asked is not None and isinstance(step.write, CREATING)
             back = State.UNSURE if maybe_there else State.WAITING
-            return replace(step, state=back, until=now, tries=0, looks=0, sentence="")
+            return replace(step, state=back, until=now, is_time_named=False, tries=0, looks=0, sentence="")
         return step
 
     current = one.current
@@ -275,18 +284,48 @@ def _decided_anew(step: Step) -> Step:
     return replace(step, write=replace(step.write, last_comment=None))
 
 
+def hastened(one: Queued, now: datetime) -> Queued:
+    """Try now what rests after a trouble; what GitHub asked us to wait for goes on resting."""
+    step = one.current
+    if step is None or step.is_time_named or step.state not in {State.WAITING, State.UNSURE}:
+        return one
+    if not step.sentence or step.until is None or step.until <= now:
+        return one
+    unsure_yet = step.state is State.UNSURE
+    return with_step(one, _looked_for_anew(step, now) if unsure_yet else replace(step, until=now))
+
+
+def _looked_for_anew(step: Step, now: datetime) -> Step:
+    """Look now, but count the looks anew: two that are close together could both miss what is there."""
+    return replace(step, until=now, is_time_named=False, looks=0)
+
+
+def kept_back(one: Queued, until: datetime) -> Queued:
+    """Hold what was not sent yet, so that it does not go out under the hands of who edits it."""
+    step = one.current
+    if step is None or step.state not in {State.HELD, State.WAITING} or not editable(one):
+        return one
+    return with_step(one, replace(step, state=State.HELD, until=until, is_time_named=False))
+
+
 def edited(one: Queued, key: str, text: str) -> Queued:
     """Give a Write another text, unless it was sent or may have been."""
     return Queued(
         one.action,
         tuple(
-            replace(step, write=with_text(step.write, text)) if step.key == key and _can_edit(step) else step
+            replace(step, write=with_text(step.write, text)) if step.key == key and can_edit(step) else step
             for step in one.steps
         ),
     )
 
 
-def _can_edit(step: Step) -> bool:
+def editable(one: Queued) -> tuple[Step, ...]:
+    """Give the steps whose text can still be changed."""
+    return tuple(step for step in one.steps if can_edit(step))
+
+
+def can_edit(step: Step) -> bool:
+    """Say whether a step has a text that can be changed: it was not sent, and cannot have been."""
     maybe_there = step.asked is not None and isinstance(step.write, CREATING)
     return step.state in _UNTOUCHED and not maybe_there and text_of(step.write) is not None
 

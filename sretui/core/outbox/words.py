@@ -1,10 +1,13 @@
 """The outbox in words: what a Write does, where an Action stands, and why it waits."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from sretui.core.model import RepoRole
+from sretui.core.outbox.marks import LONGEST_OWN
 from sretui.core.outbox.steps import Queued, State, Step
 from sretui.core.outbox.writes import (
+    CREATING,
     AddReaction,
     AssignPeople,
     ChangeLabels,
@@ -19,7 +22,7 @@ from sretui.core.outbox.writes import (
     UnassignPeople,
     Write,
 )
-from sretui.core.phrases import rough
+from sretui.core.phrases import counted, rough
 
 _REPO = {RepoRole.INQUIRIES: "", RepoRole.PRODUCT: "product "}
 _ISSUE = {RepoRole.INQUIRIES: "inquiry", RepoRole.PRODUCT: "product issue"}
@@ -69,11 +72,12 @@ def why(queued: Queued, now: datetime) -> str:
     """Say why an Action is not done yet, or what GitHub left out of one that is."""
     step = queued.current
     if step is None:
-        return "; ".join(one.sentence for one in queued.steps if one.sentence)
+        said = (one.sentence for one in queued.steps if one.sentence and one.sentence != one.state.value)
+        return "; ".join(dict.fromkeys(said))
     said = step.sentence.rstrip(".")
     match step.state:
         case State.HELD:
-            return "can be taken back" + _in(step, now, ", sent in")
+            return _held(queued) + _in(step, now, ", sent in")
         case State.WAITING:
             return said + _in(step, now, ", next try in") if said else "next to be sent"
         case State.SENDING:
@@ -84,10 +88,83 @@ def why(queued: Queued, now: datetime) -> str:
             return step.sentence
 
 
+def _held(queued: Queued) -> str:
+    return "can be taken back" if queued.can_recall else "held back"
+
+
 def progress_words(queued: Queued) -> str:
     """Say how far an Action of several steps is: `1 of 3 sent`; nothing of one alone."""
     sent = sum(step.state is State.SENT for step in queued.steps)
     return f"{sent} of {len(queued.steps)} sent" if len(queued.steps) > 1 else ""
+
+
+def waiting_words(outbox: Sequence[Queued]) -> str:
+    """Say how many wait, and how many are stuck: `2 waiting`, `1 waiting, 1 stuck`; nothing when none is."""
+    stuck = sum(one.is_stuck for one in outbox)
+    waiting = len(outbox) - stuck
+    parts = [f"{count} {word}" for count, word in ((waiting, "waiting"), (stuck, "stuck")) if count]
+    return ", ".join(parts)
+
+
+def stuck_words(outbox: Sequence[Queued]) -> str:
+    """Say what needs a person: one with GitHub's words, several by their number; nothing when none does."""
+    stuck = [one for one in outbox if one.is_stuck]
+    if len(stuck) > 1:
+        return f"{len(stuck)} acts need you"
+    return "".join(f"{one.action.title}: {_why_stuck(one)}" for one in stuck)
+
+
+def _why_stuck(one: Queued) -> str:
+    return one.current.sentence.rstrip(".") if one.current else ""
+
+
+def leaving_words(outbox: Sequence[Queued]) -> tuple[str, ...]:
+    """Say what leaving the program means for what was not sent; nothing when nothing waits."""
+    stuck = sum(one.is_stuck for one in outbox)
+    waiting = len(outbox) - stuck
+    said: list[str] = []
+    if waiting:
+        them = "it is" if waiting == 1 else "they are"
+        said.append(
+            f"{counted(waiting, 'act')} not sent yet: {them} kept, and sent when sretui is opened again, "
+            "or by `sretui outbox push`."
+        )
+    if stuck:
+        them = "it is kept until you decide about it" if stuck == 1 else "they are kept until you decide"
+        said.append(f"{counted(stuck, 'act')} stuck: {them}.")
+    return tuple(said)
+
+
+def discarding_words(queued: Queued) -> tuple[str, ...]:
+    """Say what discarding means: what is not sent any more, what stays, and where the text is kept."""
+    said: list[str] = []
+    for step in queued.steps:
+        words = write_words(step.write)
+        if step.state is State.SENT:
+            said.append(f"stays on GitHub: {words}")
+        elif step.asked is not None and step.state is not State.DISCARDED:
+            said.append(f"not tried again, but it may be on GitHub already: {words}")
+        elif step.state is not State.DISCARDED:
+            said.append(f"not sent: {words}")
+    return (*said, "The text stays in the history.")
+
+
+def text_problem(write: Write, text: str) -> str:
+    """Say why a text cannot be sent: GitHub takes no empty comment, and none that is too long."""
+    if not text.strip() and not isinstance(write, FileIssue):
+        return "A text is empty: write something, or leave this and discard all of it."
+    over = len(text) - LONGEST_OWN
+    return f"A text is {counted(over, 'character')} longer than GitHub takes." if over > 0 else ""
+
+
+def web_address(queued: Queued) -> str:
+    """Give the address for people that an Action is about: what it created first, else what it changed last.
+
+    Empty before anything was sent.
+    """
+    sent = [(step, step.result.url) for step in queued.steps if step.result and step.result.url]
+    created = [url for step, url in sent if isinstance(step.write, CREATING)]
+    return next(iter(created), sent[-1][1] if sent else "")
 
 
 def _in(step: Step, now: datetime, before: str) -> str:

@@ -22,21 +22,26 @@ class BrowsingScreen(DutyScreen):
         """The reading pane."""
         return self.query_one(Reader)
 
+    @property
+    def address(self) -> str:
+        """The address of what is shown; empty where it has none."""
+        return self.reader.issue.url if self.query(Reader) and self.reader.issue else ""
+
     @on(BodyView.LinkActivated)
     def show_link(self, event: BodyView.LinkActivated) -> None:
         """Ask before the browser is sent anywhere."""
         self._ask_to_open(event.url)
 
     def action_browse(self) -> None:
-        """Open the issue in the browser, its address shown first."""
-        if self.reader.issue is not None:
-            self._ask_to_open(self.reader.issue.url)
+        """Open what is shown in the browser, its address shown first."""
+        if self.address:
+            self._ask_to_open(self.address)
 
     def action_copy_link(self) -> None:
-        """Copy the issue's address."""
-        if self.reader.issue is not None and self._is_web(self.reader.issue.url):
-            self.app.copy_to_clipboard(self.reader.issue.url)
-            self.notify(f"Copied {self.reader.issue.url}", markup=False)
+        """Copy the address of what is shown."""
+        if self.address and self._is_web(self.address):
+            self.app.copy_to_clipboard(self.address)
+            self.notify(f"Copied {self.address}", markup=False)
 
     def _ask_to_open(self, url: str) -> None:
         if self._is_web(url):

@@ -1,14 +1,15 @@
 """The frame of every screen of the duty: who is on duty, the tabs, what is wrong, and the keys."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime, tzinfo
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from textual.app import ComposeResult
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from sretui.core.board import PullState
+from sretui.core.board import PullState, PushState
 from sretui.core.model import RepoRole
 from sretui.desk import Desk
 from sretui.ui.picture import Picture
@@ -17,6 +18,9 @@ from sretui.ui.settings import UiSettings
 from sretui.ui.widgets.duty_header import DutyHeader, Tab
 from sretui.ui.widgets.key_bar import KeyBar
 from sretui.ui.widgets.status_bar import StatusBar
+
+if TYPE_CHECKING:
+    from sretui.core.outbox.steps import Queued
 
 
 class DutyScreen(HintedScreen):
@@ -27,6 +31,7 @@ class DutyScreen(HintedScreen):
     picture: reactive[Picture | None] = reactive(None, always_update=True)
     now: reactive[datetime | None] = reactive(None)
     pull_state: reactive[PullState] = reactive(PullState())
+    push_state: reactive[PushState] = reactive(PushState())
 
     def __init__(self, desk: Desk, settings: UiSettings) -> None:
         super().__init__()
@@ -49,7 +54,7 @@ class DutyScreen(HintedScreen):
         header = DutyHeader(team, desk.me, desk.repos[RepoRole.INQUIRIES], self.zone, self.MODE)
         yield header.data_bind(DutyScreen.now, DutyScreen.pull_state)
         yield from self.content()
-        yield StatusBar(team).data_bind(DutyScreen.now, DutyScreen.pull_state)
+        yield StatusBar(team).data_bind(DutyScreen.now, DutyScreen.pull_state, DutyScreen.push_state)
         yield KeyBar()
 
     def content(self) -> Iterable[Widget]:
@@ -57,11 +62,25 @@ class DutyScreen(HintedScreen):
         return ()
 
     def watch_picture(self, picture: Picture | None) -> None:
-        """Count what waits on the tabs, and tell the timer that runs."""
-        if picture is not None:
-            self.status.timer = picture.board.timer
-            waiting = sum(1 for one in picture.standings if one.turn.value == "us")
-            self.query_one(DutyHeader).tabs = (
-                Tab("1", "Inbox", "inbox", waiting),
-                Tab("2", "Backlog", "backlog", picture.board.open_product_issues),
-            )
+        """Count what waits on the tabs, tell the timer that runs, and say what needs a person."""
+        if picture is None:
+            return
+        self.status.timer = picture.board.timer
+        waiting = sum(1 for one in picture.standings if one.turn.value == "us")
+        outbox, header = picture.board.outbox, self.query_one(DutyHeader)
+        header.tabs = (
+            Tab("1", "Inbox", "inbox", waiting),
+            Tab("2", "Backlog", "backlog", picture.board.open_product_issues),
+            Tab("5", "Outbox", "outbox", len(outbox), is_stuck=any(one.is_stuck for one in outbox)),
+        )
+        header.waiting, self.status.stuck = _outbox_words(outbox)
+
+
+def _outbox_words(outbox: "Sequence[Queued]") -> tuple[str, str]:
+    """Say how much is not sent yet, and what of it needs a person."""
+    if not outbox:
+        return "", ""
+    from sretui.core.outbox.words import stuck_words, waiting_words  # most first paints do without
+
+    stuck = stuck_words(outbox)
+    return waiting_words(outbox), f"Stuck, 5 shows it: {stuck}." if stuck else ""

@@ -22,11 +22,10 @@ class HintedScreen(Screen[None]):
     def update_hints(self) -> None:
         """Name the keys that do something, as they are mapped now."""
         typing = self.focused is not None and self.focused.id == FIELD
-        bound = {
-            one.binding.action: one
-            for one in self.active_bindings.values()
-            if one.binding.id and not (typing and (one.binding.key in _TYPED or len(one.binding.key) == 1))
-        }
+        bound: dict[str, ActiveBinding] = {}
+        for one in self.active_bindings.values():
+            if one.binding.id and not (typing and (one.binding.key in _TYPED or len(one.binding.key) == 1)):
+                bound.setdefault(one.binding.action, one)
         wanted = [bound[action] for action in self.hints() if action in bound and bound[action].enabled]
         self.query_one(KeyBar).set_hints(tuple(self._hint(one) for one in wanted))
 

@@ -65,13 +65,23 @@ class SplitScreen(BrowsingScreen):
         """The list."""
         return self.query_one("#rows", LineList)
 
+    @property
+    def pane(self) -> Widget:
+        """What one reads in, beside the list or instead of it."""
+        return self.reader
+
     def content(self) -> Iterable[Widget]:
         """Lay out list and pane."""
         self.set_class(self.app.size.width >= WIDE, "wide", update=False)  # a later change styles all anew
         yield from self.above()
         rows = LineList(empty=self.EMPTY, id="rows")
+        yield Horizontal(rows, *self.panes(), id="panes")
+
+    def panes(self) -> Iterable[Widget]:
+        """Give what one reads in."""
         reader = Reader(self._desk.team, self._desk.me, self.zone, empty="")
-        yield Horizontal(rows, reader.data_bind(SplitScreen.now), id="panes")
+        reader.add_class("pane")
+        yield reader.data_bind(SplitScreen.now)
 
     def above(self) -> Sequence[Widget]:
         """Give what stands above the list."""
@@ -88,7 +98,7 @@ class SplitScreen(BrowsingScreen):
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Show the pane that the keyboard is in, and the keys that hold there."""
-        self._reading = self.reader in event.widget.ancestors
+        self._reading = self.pane in event.widget.ancestors
         self._fit()
         self.call_after_refresh(self.update_hints)
 
@@ -130,7 +140,7 @@ class SplitScreen(BrowsingScreen):
         self.at_once()
         self._reading = True
         self._fit()
-        self.query_one(BodyView).focus()
+        self.pane.query_one(BodyView).focus()
 
     @on(KnownFound)
     def list_known(self, event: KnownFound) -> None:
@@ -159,7 +169,7 @@ class SplitScreen(BrowsingScreen):
         if isinstance(event.key, str) and self.reader.issue is not None:
             self._came_from = self._came_from or self.reader.issue.node_id
             self.want(event.key, fresh=True)
-            self.query_one(BodyView).focus()
+            self.reader.query_one(BodyView).focus()
 
     @on(LineList.Opened, "#rows")
     def read_row(self) -> None:
@@ -203,8 +213,10 @@ class SplitScreen(BrowsingScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Grey out what does not apply."""
-        if action in {"raw", "browse", "copy_link", "known"}:
+        if action in {"raw", "known"}:
             return True if self._has_issue() else None
+        if action in {"browse", "copy_link"}:
+            return True if self.is_mounted and self.address else None
         return super().check_action(action, parameters)
 
     def _has_issue(self) -> bool:

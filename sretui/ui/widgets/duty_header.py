@@ -16,6 +16,8 @@ from sretui.ui.widgets.lines import Line, Span
 from sretui.ui.widgets.text_lines import TextLines
 
 WIDE = 100
+STUCK = " !"
+"""Stands behind the name of a screen on which something needs a person."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,8 @@ class Tab:
     name: str
     mode: str
     count: int | None = None
+    is_stuck: bool = False
+    """Whether something there needs a person."""
 
 
 class DutyHeader(TextLines):
@@ -38,6 +42,8 @@ class DutyHeader(TextLines):
     now: reactive[datetime | None] = reactive(None)
     pull_state: reactive[PullState] = reactive(PullState())
     tabs: reactive[tuple[Tab, ...]] = reactive(())
+    waiting: reactive[str] = reactive("")
+    """How much is not sent yet, in words; empty when all is."""
 
     def __init__(self, team: Team, me: str, repo: str, tz: tzinfo, mode: str) -> None:
         super().__init__()
@@ -59,6 +65,10 @@ class DutyHeader(TextLines):
         """Tell the counts."""
         self._draw()
 
+    def watch_waiting(self) -> None:
+        """Tell what is not sent yet."""
+        self._draw()
+
     def on_resize(self) -> None:
         """Say as much as fits."""
         self._draw()
@@ -69,7 +79,7 @@ class DutyHeader(TextLines):
             return
         at = self.styles.padding.left
         for tab in self.tabs:
-            at += cell_len(_tab_text(tab)) + 3
+            at += cell_len(_tab_text(tab)) + len(STUCK if tab.is_stuck else "") + 3
             if event.x < at:
                 self.post_message(ActionWanted(f"app.show('{tab.mode}')"))
                 return
@@ -86,10 +96,17 @@ class DutyHeader(TextLines):
         )
         clock = f"{wording.wall_clock(now, self._tz)} · {wording.business_state(self._team, now)} · "
         left = (Span("sretui", "line--heading"), Span(f"  {self._repo}", "line--text"))
-        room = self.size.width - sum(cell_len(span.text) for span in (*left, age)) - cell_len(clock)
+        right = [Span(clock, "line--text"), age]
+        if self.waiting and cell_len(clock + age.text) + cell_len(self.waiting) + 3 <= self.size.width:
+            right.append(Span(f" · {self.waiting}", "line--warning" if self._any_stuck else "line--state"))
+        room = self.content_size.width - sum(cell_len(span.text) for span in (*left, *right))
         if room < 2:
-            return Line((Span(clock, "line--text"), age))
-        return Line((*left, Span(" " * room), Span(clock, "line--text"), age))
+            return Line(tuple(right))
+        return Line((*left, Span(" " * room), *right))
+
+    @property
+    def _any_stuck(self) -> bool:
+        return any(tab.is_stuck for tab in self.tabs)
 
     def _second(self, now: datetime) -> Line:
         words = wording.roles if self.size.width >= WIDE else wording.short_roles
@@ -103,6 +120,7 @@ class DutyHeader(TextLines):
             here = tab.mode == self._mode
             spans += [
                 Span(_tab_text(tab), "line--heading" if here else "line--muted"),
+                *([Span(STUCK, "line--warning")] if tab.is_stuck else []),
                 Span(" │ ", "line--muted"),
             ]
         return Line(tuple(spans[:-1]))

@@ -4,7 +4,7 @@ import re
 from array import array
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from rich.cells import cell_len
 
@@ -67,7 +67,7 @@ class IssueRows:
             where = "inquiry" if issue.repo is RepoRole.INQUIRIES else "product"
             spans.append(Span(column(where, 8), "line--channel"))
         spans.append(Span("  " if issue.is_open else "✓ ", "line--state"))
-        age = column(_age(self._now - issue.updated), 5, right=True)
+        age = column(phrases.age(self._now - issue.updated), 5, right=True)
         room = max(4, width - sum(len(span.text) for span in spans) - len(age))
         spans += [*_words(hit, room, self._list_tags), Span(age, "line--muted")]
         return Line(tuple(spans))
@@ -80,16 +80,6 @@ class IssueRows:
             while len(self._pages) > _PAGES_KEPT:
                 self._pages.popitem(last=False)
         return hits[index % PAGE] if index % PAGE < len(hits) else None
-
-
-def _age(amount: timedelta) -> str:
-    """Word an age in at most four cells: `12m`, `3h`, `90d`, `4y`; a clock that is ahead makes it `0m`."""
-    if amount >= timedelta(days=1000):
-        return f"{amount.days // 365}y"
-    minutes = max(0, int(amount.total_seconds()) // 60)
-    if minutes >= 2 * 24 * 60:
-        return phrases.span(amount)
-    return f"{minutes // 60}h" if minutes >= 60 else f"{minutes}m"
 
 
 def _words(hit: Hit, room: int, list_tags: Sequence[str]) -> list[Span]:

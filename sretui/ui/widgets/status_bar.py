@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from textual.reactive import reactive
 
 from sretui.core import phrases
-from sretui.core.board import Health, PullState
+from sretui.core.board import Health, PullState, PushState
 from sretui.core.effort import Timer
 from sretui.core.team import Team
 from sretui.ui import wording
@@ -14,7 +14,7 @@ from sretui.ui.widgets.text_lines import TextLines
 
 
 class StatusBar(TextLines):
-    """Show the pull's sentence, else a holiday list that is missing, else nothing."""
+    """Show what is wrong with the pull, what is stuck, how the sending goes, or what else there is to say."""
 
     DEFAULT_CSS = """
     StatusBar { height: 1; padding: 0 1; background: $surface; }
@@ -22,6 +22,9 @@ class StatusBar(TextLines):
 
     now: reactive[datetime | None] = reactive(None)
     pull_state: reactive[PullState] = reactive(PullState())
+    push_state: reactive[PushState] = reactive(PushState())
+    stuck: reactive[str] = reactive("")
+    """What of the outbox needs a person."""
     trouble: reactive[str] = reactive("")
     """A sentence of the screen's own, which comes first."""
     note: reactive[str] = reactive("")
@@ -44,6 +47,14 @@ class StatusBar(TextLines):
 
     def watch_timer(self) -> None:
         """Say what the timer runs on."""
+        self._draw()
+
+    def watch_push_state(self) -> None:
+        """Say what the push says."""
+        self._draw()
+
+    def watch_stuck(self) -> None:
+        """Say what needs a person."""
         self._draw()
 
     def watch_trouble(self) -> None:
@@ -69,14 +80,27 @@ class StatusBar(TextLines):
         if self.note:
             return Span(self.note, "line--title")
         state, now = self.pull_state, self.now
+        calm = state.health in {Health.PULLING, Health.FRESH}
+        if state.sentence and not calm:
+            return Span(self._next_try() + state.sentence, "line--warning")
+        if self.stuck:
+            return Span(self.stuck, "line--warning")
+        if self.push_state.sentence:
+            return Span(self._sending(), "line--warning")
         if state.sentence:
-            calm = state.health in {Health.PULLING, Health.FRESH}
-            return Span(self._next_try() + state.sentence, "line--muted" if calm else "line--warning")
+            return Span(self._next_try() + state.sentence, "line--muted")
         if state.synced is None and state.health is Health.PULLING:
             return Span(wording.FIRST_SYNC, "line--muted")
         if now is not None and (warning := wording.holiday_warning(self._team, now)):
             return Span(warning, "line--warning")
         return Span("")
+
+    def _sending(self) -> str:
+        """Say what keeps the sending, and until when."""
+        until, now = self.push_state.until, self.now
+        if until is None or now is None or until <= now:
+            return self.push_state.sentence
+        return f"Sending goes on in {phrases.duration(until - now)}. {self.push_state.sentence}"
 
     def _next_try(self) -> str:
         if self.pull_state.until is None or self.now is None or self.pull_state.until <= self.now:
