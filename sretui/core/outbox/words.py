@@ -72,8 +72,8 @@ def why(queued: Queued, now: datetime) -> str:
     """Say why an Action is not done yet, or what GitHub left out of one that is."""
     step = queued.current
     if step is None:
-        said = (one.sentence for one in queued.steps if one.sentence and one.sentence != one.state.value)
-        return "; ".join(dict.fromkeys(said))
+        told = (one.sentence for one in queued.steps if one.sentence and one.sentence != one.state.value)
+        return "; ".join(dict.fromkeys(told))
     said = step.sentence.rstrip(".")
     match step.state:
         case State.HELD:
