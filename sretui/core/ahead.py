@@ -53,8 +53,7 @@ def _same_time_next_day(at: datetime, hours: BusinessHours) -> datetime:
     day = there.date()
     while True:
         day += timedelta(days=1)
-        opening = _opening(day, hours)
-        if opening is not None:
+        if opening(day, hours) is not None:
             return datetime.combine(day, there.time(), hours.tz).astimezone(UTC)
 
 
@@ -65,7 +64,7 @@ def _instant(typed: str, hours: BusinessHours, now: datetime) -> datetime | None
     today = now.astimezone(hours.tz).date()
     day = _day(match, today)
     if match["hour"] is None:
-        return _opening(day, hours) or _at(day, time(0), hours)
+        return opening(day, hours) or _at(day, time(0), hours)
     wall = time(int(match["hour"]), int(match["minute"]))
     at = _at(day, wall, hours)
     named = (match["day"] or "").lower() in _DAYS
@@ -87,10 +86,10 @@ def _day(match: re.Match[str], today: date) -> date:
     return today + timedelta(days=named == "tomorrow")
 
 
-def _opening(day: date, hours: BusinessHours) -> datetime | None:
+def opening(day: date, hours: BusinessHours) -> datetime | None:
     """Find the first business second of a local day (UTC); None when nobody works on it."""
     midnight = hours.midnight(day)
-    opening = midnight if hours.is_open(midnight) else hours.next_change(midnight)
-    if opening == FOREVER or opening.astimezone(hours.tz).date() != day:
+    first = midnight if hours.is_open(midnight) else hours.next_change(midnight)
+    if first == FOREVER or first.astimezone(hours.tz).date() != day:
         return None
-    return opening
+    return first

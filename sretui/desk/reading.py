@@ -75,6 +75,11 @@ class Reading(Ground):
         with self._databases.cache() as conn:
             return cache.find_issue(conn, RepoRole.INQUIRIES, number)
 
+    def find_product_issue(self, number: int) -> Issue | None:
+        """Find the product issue that stands under a number, or stood there last."""
+        with self._databases.cache() as conn:
+            return cache.find_issue(conn, RepoRole.PRODUCT, number)
+
     def backlog(self, query: "Query") -> "array[int]":
         """Find the product issues a query asks for, as cache keys in its order."""
         from sretui.store.backlog import load_backlog

@@ -98,3 +98,10 @@ class ActionWanted(Message):
     """A key of the key bar or a tab was clicked."""
 
     action: str
+
+
+@dataclass
+class AddressWanted(Message):
+    """An address is to be opened in the browser, once it was shown."""
+
+    url: str

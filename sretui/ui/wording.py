@@ -5,7 +5,7 @@ from datetime import datetime, timedelta, tzinfo
 from sretui.core import phrases
 from sretui.core.board import Health, PullState
 from sretui.core.clock import countdown
-from sretui.core.inbox import awaits_contact
+from sretui.core.inbox import awaits_contact, is_snoozed
 from sretui.core.model import Issue, RepoRole, Whereabouts
 from sretui.core.people import name
 from sretui.core.roster import Duty
@@ -154,6 +154,14 @@ def answered_sentence(one: Standing, team: Team, tz: tzinfo, now: datetime) -> s
     if one.turn is Turn.CUSTOMER:
         return f"{words} · waiting for the customer {phrases.span(now - one.since)}"
     return words
+
+
+def snoozed(one: Standing, tz: tzinfo, now: datetime) -> str:
+    """Say until when an inquiry is put away; nothing when it is not."""
+    until = one.inquiry.facts.snoozed
+    if until is None or not is_snoozed(one, now):
+        return ""
+    return f"snoozed until {phrases.local(until, tz, now)} · s changes that"
 
 
 def first_contact(one: Standing, tz: tzinfo, now: datetime) -> str:

@@ -10,17 +10,13 @@ from dataclasses import dataclass
 from sretui.core.acts.activities import Activity, resolved
 from sretui.core.acts.aims import last_comment, place
 from sretui.core.acts.simple import Asking
+from sretui.core.effort import log
 from sretui.core.escalation import is_called
-from sretui.core.journal import Fact, Kind
+from sretui.core.journal import Fact
 from sretui.core.outbox.action import Act, Action, Draft
 from sretui.core.outbox.writes import ChangeLabels, CloseIssue, PostComment, Reason, Write
 from sretui.core.people import is_among
 from sretui.core.turn import Standing, Turn, Verdict
-
-EFFORT = "inquiry"
-"""The category of the effort that is told when an inquiry ends."""
-QUARTER = 15
-"""Minutes by which effort is counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +28,8 @@ class Ending:
     reason: Reason = Reason.COMPLETED
     minutes: int = 0
     """Effort; recorded, never posted."""
+    category: str = ""
+    """Of the effort."""
     activities: frozenset[Activity] = frozenset()
     """What resolved it; none, with no outside team either, says that it was answered."""
     outside: str = ""
@@ -88,7 +86,7 @@ def _end(one: Standing, ending: Ending) -> Iterator[Write]:
 
 def _effort(ending: Ending) -> Iterator[Fact]:
     if ending.minutes > 0:
-        yield Kind.EFFORT, {"minutes": ending.minutes, "category": EFFORT}
+        yield log(ending.minutes, ending.category)
 
 
 def _action(

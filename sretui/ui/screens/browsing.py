@@ -4,6 +4,7 @@ from textual import on
 from textual.binding import Binding
 
 from sretui.ui import browser
+from sretui.ui.messages import AddressWanted
 from sretui.ui.screens.duty import DutyScreen
 from sretui.ui.widgets.body_view import BodyView
 from sretui.ui.widgets.reader import Reader
@@ -30,6 +31,11 @@ class BrowsingScreen(DutyScreen):
     @on(BodyView.LinkActivated)
     def show_link(self, event: BodyView.LinkActivated) -> None:
         """Ask before the browser is sent anywhere."""
+        self._ask_to_open(event.url)
+
+    @on(AddressWanted)
+    def show_address(self, event: AddressWanted) -> None:
+        """Ask the same of an address that was recorded."""
         self._ask_to_open(event.url)
 
     def action_browse(self) -> None:

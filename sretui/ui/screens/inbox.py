@@ -149,8 +149,9 @@ class InboxScreen(MarkingScreen):
 
     def action_no_reply_needed(self) -> None:
         """Record that nothing the customer has said so far needs an answer."""
-        if (one := self.chosen()) is not None:
-            self._recorder().no_reply_needed(one)
+        one = self.chosen()
+        if ones := self.marked() or ((one,) if one else ()):
+            self._recorder().no_reply_needed(ones)
 
     def action_facts(self) -> None:
         """Ask for the facts that GitHub does not hold."""

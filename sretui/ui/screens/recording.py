@@ -31,23 +31,22 @@ class Recorder:
         self._screen = screen
         self._note = note
 
-    def no_reply_needed(self, one: Standing) -> None:
-        """Record that nothing the customer has said so far needs an answer.
+    def no_reply_needed(self, ones: Sequence[Standing]) -> None:
+        """Record that nothing the customers said so far needs an answer; a first answer is always due.
 
         Of a customer who was led to the Primary it says that the two are in contact.
         """
-        led = one.inquiry.facts.redirected
-        if led is not None and awaits_contact(one) and one.turn is not Turn.US:
-            if self._record(one, [contact_made(led)]):
-                self._say(f"#{_number(one)}: contact made, recorded; u takes it back.")
-            return
-        if one.turn is not Turn.US or one.response is None:
-            self._say(wording.FIRST_ANSWER_DUE if one.turn is Turn.US else wording.NOT_OUR_TURN, trouble=True)
-            return
-        said = [comment.created for comment in one.inquiry.conversation.comments]
-        until = max(one.since, *said)
-        if self._record(one, [(Kind.NO_REPLY_NEEDED, {"until": until.isoformat()})]):
-            self._say(f"#{_number(one)}: no reply needed, recorded; u takes it back.")
+        told = [(one, (fact,)) for one in ones if (fact := _settling(one)) is not None]
+        if not told:
+            due = any(one.turn is Turn.US for one in ones)
+            self._say(wording.FIRST_ANSWER_DUE if due else wording.NOT_OUR_TURN, trouble=True)
+        elif self._record_all(told):
+            left = len(ones) - len(told)
+            rest = f" {left} more: a first answer is due, or it is not our turn." if left else ""
+            numbers = ", ".join(f"#{_number(one)}" for one, _ in told)
+            contact = all(kind is Kind.REDIRECT for _, ((kind, _),) in told)
+            what = "contact made" if contact else "no reply needed"
+            self._say(f"{numbers}: {what}, recorded; u takes it back.{rest}")
 
     def ask_about_call(self, one: Standing) -> None:
         """Ask, once, whether a comment that only calls a colleague answered the customer."""
@@ -85,21 +84,40 @@ class Recorder:
         return [said for said in reversed(_comments(one)) if is_among(said.author, relays)]
 
     def _record(self, one: Standing, facts: Sequence[Fact]) -> bool:
+        return self._record_all([(one, tuple(facts))])
+
+    def _record_all(self, about: Sequence[tuple[Standing, tuple[Fact, ...]]]) -> bool:
         """Append to the journal; say what went wrong, if something did, and return False."""
+        done: list[tuple[Standing, tuple[Fact, ...]]] = []
         try:
-            for kind, data in facts:
-                self._desk.record(one.inquiry.conversation.issue.node_id, kind, data)
+            for one, facts in about:
+                for kind, data in facts:
+                    self._desk.record(one.inquiry.conversation.issue.node_id, kind, data)
+                done.append((one, facts))
         except SretuiError as trouble:
             self._say(f"Not recorded: {trouble}", trouble=True)
             return False
-        self._note(((one, tuple(facts)),))
-        self._screen.post_message(CacheChanged())
+        finally:
+            if done:
+                self._note(tuple(done))
+                self._screen.post_message(CacheChanged())
         return True
 
     def _say(self, sentence: str, *, trouble: bool = False) -> None:
         self._screen.notify(
             clean(sentence, lines=False), severity="warning" if trouble else "information", markup=False
         )
+
+
+def _settling(one: Standing) -> Fact | None:
+    """Give what settles an inquiry without an answer; None where nothing does."""
+    led = one.inquiry.facts.redirected
+    if led is not None and awaits_contact(one) and one.turn is not Turn.US:
+        return contact_made(led)
+    if one.turn is not Turn.US or one.response is None:
+        return None
+    said = [comment.created for comment in one.inquiry.conversation.comments]
+    return Kind.NO_REPLY_NEEDED, {"until": max(one.since, *said).isoformat()}
 
 
 def _number(one: Standing) -> int:

@@ -3,12 +3,15 @@
 from collections.abc import Iterator
 from datetime import datetime, tzinfo
 
+from sretui.core.acts.linking import ROLES, in_order
+from sretui.core.journal import Link
 from sretui.core.model import Comment, Conversation, Event, Issue
 from sretui.core.people import name, speaker
 from sretui.core.prose import SegmentKind, segments
 from sretui.core.team import Speaker, Team
 from sretui.core.turn import Standing
 from sretui.ui import wording
+from sretui.ui.browser import is_web_address
 from sretui.ui.widgets.document import Fold, Heading, Note, Part, Prose
 from sretui.ui.widgets.lines import Span
 
@@ -41,8 +44,9 @@ class Teller:
             if event.kind in _TOLD
         ]
         told.sort(key=lambda one: (one[0], one[1]))
+        linked = [self._link(link) for link in in_order(standing.inquiry.facts.links)] if standing else []
         opener = self._opener(issue, standing)
-        head = [self._heading(issue.author, opener, issue.created, now, key=issue.node_id)]
+        head = [*linked, self._heading(issue.author, opener, issue.created, now, key=issue.node_id)]
         body = list(self._body(issue.body)) or [Note((Span("(no text)", "body--empty"),))]
         return (*head, *body, *(part for _, _, parts in told for part in parts))
 
@@ -67,6 +71,16 @@ class Teller:
             )
             return
         yield from list(self._body(comment.body)) or [Note((Span("(no text)", "body--empty"),))]
+
+    def _link(self, link: Link) -> Part:
+        """Tell a link that was recorded; what is no address for a browser is words alone."""
+        url = link.url if is_web_address(link.url) else ""
+        return Note(
+            (
+                Span(f"{ROLES[link.role]}: ", "body--muted"),
+                Span(link.label or link.url, "body--link" if url else "body--text", url),
+            )
+        )
 
     def _heading(
         self, author: str | None, mark: str, at: datetime, now: datetime, extra: str = "", *, key: str = ""

@@ -157,6 +157,7 @@ class Reader(Vertical):
         contact = wording.first_contact(self._standing, self._tz, now)
         state = "" if issue.is_open else f" · {wording.state_of(issue)}"
         led = clean(wording.redirection(self._standing, self._team), lines=False)
+        snoozed = wording.snoozed(self._standing, self._tz, now)
         called = clean(escalation_line(self._standing, self._team, self._tz, now), lines=False)
         return [
             Line((Span(contact, "line--muted"),)),
@@ -167,6 +168,7 @@ class Reader(Vertical):
                 )
             ),
             *(Line((Span(said, "line--notice"),)) for said in (led, called) if said),
+            *([Line((Span(snoozed, "line--muted"),))] if snoozed else []),
         ]
 
     def _role(self, now: datetime) -> str:

@@ -76,10 +76,10 @@ def test_what_resolving_writes(ending: Ending, writes: tuple[Write, ...]) -> Non
         (Ending(), [(Kind.RESOLVED, {"kinds": "answered", "outside": ""})]),
         (Ending(outside=" HPC "), [(Kind.RESOLVED, {"kinds": "delegated", "outside": "HPC"})]),
         (
-            Ending(activities=frozenset({Activity.DIAGNOSED}), outside="HPC", minutes=45),
+            Ending(activities=frozenset({Activity.DIAGNOSED}), outside="HPC", minutes=45, category="reply"),
             [
                 (Kind.RESOLVED, {"kinds": "diagnosed,delegated", "outside": "HPC"}),
-                (Kind.EFFORT, {"minutes": 45, "category": "inquiry"}),
+                (Kind.EFFORT, {"minutes": 45, "category": "reply"}),
             ],
         ),
     ],
@@ -99,7 +99,7 @@ def test_what_resolving_records(ending: Ending, facts: list[object]) -> None:
     ],
 )
 def test_what_expiring_writes(carried: tuple[str, ...], label: str, end: list[Write]) -> None:
-    ending = Ending("We close this.", Reason.NOT_PLANNED, 15)
+    ending = Ending("We close this.", Reason.NOT_PLANNED, 15, "inquiry")
     action = expire(one("alice", labels=carried), ending, label, ASKING)
     assert action is not None
     assert list(action.writes) == [

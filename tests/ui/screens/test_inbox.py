@@ -154,6 +154,21 @@ async def test_no_reply_needed_is_recorded_and_moves_the_row(office: Office) -> 
     assert (entry.by, entry.at) == ("alice", office.now)
 
 
+async def test_no_reply_needed_of_marked_rows_is_recorded_where_it_can_be(office: Office) -> None:
+    async with office.open(WIDE) as hands:
+        for number in (301, 270, 297):
+            await hands.goes_to(f"inquiries-{number}")
+            await hands.press("space")
+        await hands.press("e")
+        await hands.sees("no reply needed, recorded;", "more: a first answer is due")
+        assert office.journal("inquiries-301") == []
+        assert len(office.journal("inquiries-297")) == len(office.journal("inquiries-270")) == 1
+        await hands.until(lambda: "marked" not in hands.text)
+        await hands.press("u")
+        await hands.sees("#270, #297: taken back.")
+    assert office.desk.facts("inquiries-297").no_reply_needed is None
+
+
 async def test_no_reply_needed_where_nobody_asked_records_nothing(office: Office) -> None:
     async with office.open(WIDE) as hands:
         await hands.sees("#299")

@@ -4,7 +4,8 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from sretui.core.acts.resolution import Ending, expire, is_unanswered, resolve
-from sretui.core.errors import TextError
+from sretui.core.effort import category_for
+from sretui.core.errors import SretuiError
 from sretui.core.inbox import SectionKind, section_of
 from sretui.core.model import RepoRole
 from sretui.core.outbox.action import Action, Draft
@@ -58,8 +59,8 @@ def _expire(stage: Stage) -> None:
 def _put(stage: Stage, form: EndingForm, ended: Ended, build: Build, again: Callable[[], None]) -> None:
     """Queue what was asked for; whatever posts words, or sends somebody away without one, is previewed."""
     try:
-        found = [build(one, _worded(stage, one, form, ended), _draft(form)) for one in stage.all]
-    except TextError as trouble:
+        found = [build(one, _own(stage, one, form, ended), _draft(form)) for one in stage.all]
+    except SretuiError as trouble:
         stage.say(str(trouble), trouble=True)
         again()
         return
@@ -72,12 +73,15 @@ def _put(stage: Stage, form: EndingForm, ended: Ended, build: Build, again: Call
         again()
 
 
-def _worded(stage: Stage, one: Standing, form: EndingForm, ended: Ended) -> Ending:
-    """Give one of several inquiries its own words; raises TextError."""
+def _own(stage: Stage, one: Standing, form: EndingForm, ended: Ended) -> Ending:
+    """Give an inquiry its category of effort and, where it is one of several, its words; raises TextError."""
+    issue, offered = one.inquiry.conversation.issue, stage.team.effort_categories
+    category = category_for(stage.desk.told(), issue.node_id, issue.repo, stage.desk.me, offered)
+    ending = replace(ended.ending, category=category)
     if form.is_one or not ended.posts:
-        return ended.ending
+        return ending
     about = replace(stage, chosen=one, marked=(), comment=None)
-    return replace(ended.ending, words=rendered(about, form.KIND))
+    return replace(ending, words=rendered(about, form.KIND))
 
 
 def _draft(form: EndingForm) -> Draft | None:

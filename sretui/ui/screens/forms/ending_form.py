@@ -12,8 +12,9 @@ from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 from textual.widgets import Label, Static, TextArea
 
-from sretui.core.acts.resolution import QUARTER, Ending, cautions
+from sretui.core.acts.resolution import Ending, cautions
 from sretui.core.cleaning import clean
+from sretui.core.effort import LONGEST, QUARTER, minutes_words
 from sretui.core.outbox.writes import Reason
 from sretui.core.turn import Standing
 from sretui.desk import Desk
@@ -25,7 +26,6 @@ _REASONS = {
     Reason.NOT_PLANNED.value: "nothing more will be done about it",
     Reason.DUPLICATE.value: "another issue tracks this",
 }
-_MOST_MINUTES = 24 * 60
 _NAMED = 4
 """Inquiries told one by one; more are counted."""
 
@@ -129,7 +129,7 @@ class EndingForm(KeptForm[Ended]):
 
     def action_effort(self, step: int) -> None:
         """Count a quarter hour more or less."""
-        self._minutes = min(max(0, self._minutes + step * QUARTER), _MOST_MINUTES)
+        self._minutes = min(max(0, self._minutes + step * QUARTER), LONGEST)
         self.query_one("#effort", Static).update(self._effort_words())
         self.keep_soon()
 
@@ -154,9 +154,9 @@ class EndingForm(KeptForm[Ended]):
 
     def _effort_words(self) -> str:
         before = sum(sum(one.inquiry.facts.effort.values()) for one in self.ones)
-        told = f", {before}m before" if before else ""
+        told = f", {minutes_words(before)} before" if before else ""
         each = "" if self.is_one else " each"
-        return f"‹ {self._minutes}m{each} ›  + - a quarter hour{told}; never posted"
+        return f"‹ {minutes_words(self._minutes)}{each} ›  + - a quarter hour{told}; never posted"
 
     def _cautions(self) -> Iterator[str]:
         if self.is_one:

@@ -117,7 +117,7 @@ async def test_all_that_can_be_said(office: Office, size: tuple[int, int]) -> No
         "answered,work-around,reproducer,data may be published,low-hanging fruit,known issue,news added,"
         "delegated"
     )
-    assert office.recorded("inquiries-288", Kind.EFFORT) == [{"minutes": 30, "category": "inquiry"}]
+    assert office.recorded("inquiries-288", Kind.EFFORT) == [{"minutes": 30, "category": "answering"}]
 
 
 async def test_letters_are_letters_where_words_are_written(office: Office) -> None:
@@ -209,7 +209,7 @@ async def test_long_silence_expires(office: Office, size: tuple[int, int]) -> No
     assert close == CloseIssue(place(280), Reason.NOT_PLANNED, 4)
     assert label == ChangeLabels(place(280), ("wontfix",))
     assert office.recorded("inquiries-280", Kind.RESOLVED) == []
-    assert office.recorded("inquiries-280", Kind.EFFORT) == [{"minutes": 15, "category": "inquiry"}]
+    assert office.recorded("inquiries-280", Kind.EFFORT) == [{"minutes": 15, "category": "answering"}]
 
 
 async def test_expiry_without_a_word_and_without_the_label(office: Office) -> None:
