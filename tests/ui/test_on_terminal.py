@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from sretui.core.outbox.writes import text_of
 from tests.ui.app_on_terminal import SECRET
 
 if TYPE_CHECKING:
@@ -115,6 +116,28 @@ def test_tmux_passes_the_notification_on(office: Office) -> None:
         screen.waits_for(b"\x1bPtmux;\x1b\x1b]9;New inquiry: #311 Hello\x07\x1b\\")
         screen.types(b"q")
         assert screen.ends() == 0
+
+
+def test_ones_own_editor_gets_the_terminal_and_gives_it_back(office: Office, tmp_path: Path) -> None:
+    editor = tmp_path / "my editor"
+    editor.write_text('#!/bin/sh\ntest -t 0 && test -t 1 && printf " by hand" >> "$1"\n')
+    editor.chmod(0o700)
+    with terminal(office, VISUAL=f"'{editor}'") as screen:
+        screen.waits_for(b"GitHub cannot be reached")
+        screen.types(b"r")
+        screen.waits_for(b"0 characters")
+        screen.types(b"Made")
+        screen.waits_for(b"4 characters")
+        screen.types(b"\x05")
+        screen.waits_for(b"12 characters")
+        screen.types(b"\x05")
+        screen.waits_for(b"20 characters")
+        screen.types(b"\x13")
+        screen.waits_for(b"ctrl+s sends it")
+        screen.types(b"\x13")
+        screen.waits_for(b"in the outbox")
+    (queued,) = office.desk.outbox()
+    assert [text_of(write) for write in queued.action.writes] == ["Made by hand by hand"]
 
 
 def test_no_colour_means_none(office: Office) -> None:

@@ -40,6 +40,14 @@ SCENES = {
     "backlog": Scene(("2",), ("#4030", "[bug] [reviewed]", "2 Backlog 29", "It plots oddly")),
     "search": Scene(("slash", *"blank"), ("#301", "#4001", "inquiry", "The window stays blank")),
     "facts": Scene(("i",), ("Facts of #299", "2026-11-20 13:55")),
+    "composer": Scene(
+        ("j", "j", "r", *"Dear Jane,", "enter", "enter", *"call 925-555-0100 or ask @b"),
+        ("Reply to #301", "The window stays blank", "39 characters", "@bob"),
+    ),
+    "review": Scene(
+        ("j", "j", "r", *"Dear Jane,", "enter", "enter", *"call 925-555-0100.", "ctrl+s"),
+        ("line 3: phone number 925-555-0100", "comment on #301", "y yes, that is fine"),
+    ),
     "help": Scene(("question_mark",), ("Keys", "Record that no reply is needed; posts nothing")),
 }
 LOOKS = {
@@ -55,6 +63,10 @@ LOOKS = {
     ("facts", SMALL, DARK),
     ("facts", WIDE, CONTRAST),
     ("help", SMALL, DARK),
+    ("composer", SMALL, DARK),
+    ("composer", WIDE, CONTRAST),
+    ("review", SMALL, DARK),
+    ("review", WIDE, CONTRAST),
 }
 
 

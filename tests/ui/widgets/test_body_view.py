@@ -95,7 +95,7 @@ async def test_keys_scroll(keys: str, top: int) -> None:
 
 async def test_every_key_has_a_name_and_says_what_it_does() -> None:
     bindings = [binding for _, binding in BodyView()._bindings if "body." in (binding.id or "")]
-    assert len({binding.id for binding in bindings}) == 12
+    assert len({binding.id for binding in bindings}) == 14
     assert all(binding.tooltip and binding.description for binding in bindings)
 
 
@@ -278,3 +278,25 @@ async def test_an_unknown_role_is_plain_text() -> None:
     async with app.run_test(size=SIZE) as pilot:
         await give(pilot, Note((Span("x", "body--unheard-of"), Span("y", "body--text"))))
         assert [segment.text.strip() for segment in app.body.render_line(0)] == ["xy"]
+
+
+async def test_comments_are_chosen_one_after_another_and_seen_to_be() -> None:
+    app = BodyApp()
+    said = [part for number in range(4) for part in (Heading(f"user{number}", key=f"k{number}"), PROSE)]
+    async with app.run_test(size=SIZE) as pilot:
+        await give(pilot, Heading("no key"), *said)
+        assert app.body.chosen == ""
+        await pilot.press("}")
+        assert app.body.chosen == "k0"
+        assert screen(app.body)[0].startswith("── user0")
+        strip = app.body.render_line(0)
+        assert "".join(part.text for part in strip if part.style and part.style.reverse) == "user0"
+        await pilot.press("}", "}", "j", "{")
+        assert app.body.chosen == "k1"
+        assert screen(app.body)[0].startswith("── user1")
+        await give(pilot, *said, keep_place=True)
+        assert app.body.chosen == "k1"
+        await pilot.press("{", "{", "{")
+        assert app.body.chosen == "k0"
+        await give(pilot, *said[2:])
+        assert app.body.chosen == "", "it is not there any more"

@@ -3,7 +3,7 @@
 import pytest
 
 from sretui.ui.widgets.lines import Line, Span
-from sretui.ui.widgets.stops import Stop, next_stop, stops_of
+from sretui.ui.widgets.stops import Stop, next_heading, next_stop, stops_of
 
 STOPS = [Stop(line, 0, 5) for line in (2, 10, 11, 40)]
 
@@ -25,6 +25,30 @@ STOPS = [Stop(line, 0, 5) for line in (2, 10, 11, 40)]
 )
 def test_the_next_stop_is_near_what_is_seen(current: int, way: int, shown: range, found: int) -> None:
     assert next_stop(STOPS, current, way, shown) == found
+
+
+@pytest.mark.parametrize(
+    ("current", "way", "shown", "found"),
+    [
+        (-1, 1, range(10), 0),
+        (-1, 1, range(5, 15), 1),
+        (-1, 1, range(41, 50), -1),
+        (-1, -1, range(5, 15), 1),
+        (-1, -1, range(100), 2),
+        (0, 1, range(30, 45), 1),
+        (2, 1, range(10), -1),
+        (2, -1, range(10), 1),
+        (0, -1, range(10), -1),
+    ],
+)
+def test_the_next_heading_goes_on_from_the_one_chosen(
+    current: int, way: int, shown: range, found: int
+) -> None:
+    assert next_heading((0, 10, 40), current, way, shown) == found
+
+
+def test_without_headings_there_is_none() -> None:
+    assert next_heading((), -1, 1, range(10)) == next_heading((), -1, -1, range(10)) == -1
 
 
 def test_a_link_and_its_address_are_one_stop() -> None:
