@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 LINK = "https://github.com/example/support/issues/288#issuecomment-1"
 WRITTEN = "@jane has written since this was decided: read it; retry closes all the same, or discard this."
-OFFLINE = "GitHub was not reached: is there a network?"
+OFFLINE = "GitHub was not reached"
 
 
 def place(number: int) -> Place:

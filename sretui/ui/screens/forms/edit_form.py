@@ -44,9 +44,9 @@ class EditForm(KeptForm[Mapping[str, str]]):
         self._queued = queued
         self._steps = editable(queued)
         typed = load(desk, self.place)
-        self._texts = {
-            step.key: typed.get(_name(step.key), text_of(step.write) or "") for step in self._steps
-        }
+        self._was = {step.key: text_of(step.write) or "" for step in self._steps}
+        # a text field draws what a terminal would obey, so its marks stand in for that
+        self._texts = {key: clean(typed.get(_name(key), was)) for key, was in self._was.items()}
 
     def compose(self) -> ComposeResult:
         """Lay out a field for each text."""
@@ -67,7 +67,8 @@ class EditForm(KeptForm[Mapping[str, str]]):
 
     def action_go_on(self) -> None:
         """Return the texts; an empty one, or one that GitHub would refuse, is said here."""
-        texts = {step.key: self.query_one(f"#{_name(step.key)}", TextArea).text for step in self._steps}
+        shown = {key: self.query_one(f"#{_name(key)}", TextArea).text for key in self._was}
+        texts = {key: was if shown[key] == clean(was) else shown[key] for key, was in self._was.items()}
         wrong = next(filter(None, (text_problem(step.write, texts[step.key]) for step in self._steps)), "")
         if wrong:
             self.query_one("#wrong", Static).update(wrong)
