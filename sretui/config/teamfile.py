@@ -112,7 +112,7 @@ class ShiftTable(Table):
     """One week of duty."""
 
     start: Day
-    """Local date on which the shift starts; it ends where the next one starts."""
+    """Local date on which the shift starts; it ends where the next one starts, or after a week."""
     primary: Login
     """Login of the one who answers."""
     backup: Login

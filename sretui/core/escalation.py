@@ -12,7 +12,7 @@ from enum import StrEnum
 from sretui.core.board import Inquiry
 from sretui.core.journal import Asking, Escalation
 from sretui.core.people import is_among
-from sretui.core.roster import duty
+from sretui.core.roster.duty import duty
 from sretui.core.team import Team
 from sretui.core.turn import Standing, Turn
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from sretui.core.escalation import calls, logins
 from sretui.core.escalation_paths import by_fit, whom
 from sretui.core.people import is_among, member, name
-from sretui.core.roster import duty
+from sretui.core.roster.duty import duty
 from sretui.core.team import EscalationPath, Team
 from sretui.core.turn import Standing
 

@@ -10,6 +10,17 @@ from enum import StrEnum
 
 from sretui.core.hours import BusinessHours
 from sretui.core.model import Channel
+from sretui.core.roster.changes import Delegation, Override, Shift
+
+__all__ = [
+    "EscalationPath",
+    "Labels",
+    "Membership",
+    "Person",
+    "Shift",
+    "Speaker",
+    "Team",
+]
 
 EFFORT_CATEGORIES = (
     "answering",
@@ -52,15 +63,6 @@ class Person:
     """Percent of full time on the project; 50 is nominal (process page, "Scheduling and Load Balancing")."""
     experienced: bool = False
     memberships: tuple[Membership, ...] = (Membership(),)
-
-
-@dataclass(frozen=True, slots=True)
-class Shift:
-    """One week of duty, from the local date it starts on; it ends where the next one starts."""
-
-    start: date
-    primary: str
-    backup: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +111,8 @@ class Team:
     """Channel names that promise privacy."""
     channels: tuple[Channel, ...] = tuple(Channel)
     shifts: tuple[Shift, ...] = ()
+    overrides: tuple[Override, ...] = ()
+    delegations: tuple[Delegation, ...] = ()
     holiday_years: frozenset[int] = frozenset()
     """Years with a holiday list; a year without one is said loudly."""
     expiry_days: int = 21

@@ -8,7 +8,7 @@ from sretui.core.clock import countdown
 from sretui.core.inbox import awaits_contact, is_snoozed
 from sretui.core.model import Issue, RepoRole, Whereabouts
 from sretui.core.people import name
-from sretui.core.roster import Duty
+from sretui.core.roster.duty import Duty
 from sretui.core.team import Speaker, Team
 from sretui.core.turn import Standing, Turn, Verdict
 

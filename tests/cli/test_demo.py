@@ -11,7 +11,7 @@ from sretui.cli.token import Token
 from sretui.config.loading import load
 from sretui.config.places import Places
 from sretui.core.model import RepoRole
-from sretui.core.roster import duty
+from sretui.core.roster.duty import duty
 from sretui.demo.scenario import build_week
 
 if TYPE_CHECKING:

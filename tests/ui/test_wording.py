@@ -9,7 +9,7 @@ from sretui.core.board import Health, Inquiry, PullState
 from sretui.core.hours import BusinessHours
 from sretui.core.journal import Facts
 from sretui.core.model import Channel, Comment, Conversation, Issue, RepoRole, Whereabouts
-from sretui.core.roster import duty
+from sretui.core.roster.duty import duty
 from sretui.core.team import Person, Shift, Team
 from sretui.core.turn import Standing, standing
 from sretui.ui import wording

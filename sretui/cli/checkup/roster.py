@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date, datetime
 
 from sretui.cli.checkup.findings import Finding, good, note, trouble
-from sretui.core.roster import duty
+from sretui.core.roster.duty import duty
 from sretui.core.team import Person, Team
 
 _LAST_MONTHS = 10

@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from sretui.core.people import is_among, member, name
-from sretui.core.roster import duty
+from sretui.core.roster.duty import duty
 from sretui.core.team import Team
 from sretui.core.turn import Standing
 

@@ -8,7 +8,7 @@ from textual import events
 from textual.reactive import reactive
 
 from sretui.core.board import PullState
-from sretui.core.roster import duty
+from sretui.core.roster.duty import duty
 from sretui.core.team import Team
 from sretui.ui import wording
 from sretui.ui.messages import ActionWanted

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, time
 import pytest
 
 from sretui.core.hours import BusinessHours
-from sretui.core.roster import Duty, duty
+from sretui.core.roster.duty import Duty, duty
 from sretui.core.team import Shift, Team
 
 HOLIDAYS = frozenset({date(2026, 11, 26), date(2026, 11, 27), date(2026, 12, 7)})
@@ -61,9 +61,17 @@ def test_before_the_roster_begins_the_first_shift_is_next() -> None:
     assert duty(TEAM, pst("2026-11-02T10:00")) == Duty(next_primary="alice", next_backup="bob")
 
 
-def test_a_week_without_an_entry_stays_with_the_last_shift() -> None:
+def test_in_a_week_without_an_entry_nobody_is_on_duty() -> None:
     team = Team(name="Kestrel", hours=BusinessHours.visit(), shifts=(SHIFTS[1], SHIFTS[2]))
-    assert duty(team, pst("2026-12-02T10:00")).primary == "alice"
+    found = duty(team, pst("2026-12-02T10:00"))
+    assert (found.primary, found.ends, found.next_primary) == (None, None, "erin")
+
+
+def test_a_shift_that_begins_some_days_later_leaves_no_gap() -> None:
+    tuesday = Shift(date(2026, 12, 1), "carol", "dan")
+    team = Team(name="Kestrel", hours=BusinessHours.visit(), shifts=(SHIFTS[1], tuesday))
+    assert duty(team, pst("2026-11-30T16:59:59")).primary == "alice"
+    assert duty(team, pst("2026-11-30T17:00")).primary == "carol"
 
 
 def test_a_shift_inside_a_closure_is_passed_over() -> None:
