@@ -10,7 +10,9 @@ from sretui.cli.connecting import Clock, forge_maker
 from sretui.cli.now import now
 from sretui.config.loading import Loaded, load
 from sretui.config.places import Places
+from sretui.config.rosterfile import read_file, rewritten, save_file
 from sretui.desk.door import Desk, Polling
+from sretui.desk.roster_files import RosterFiles
 from sretui.store.cursors import load_account
 from sretui.store.database import Databases
 
@@ -47,6 +49,7 @@ def compose(places: Places, clock: Clock = now, token: "Token | None" = None) ->
         Polling(settings.open_seconds, settings.closed_seconds),
         hold=timedelta(seconds=settings.hold_seconds),
         texts=loaded.texts,
+        roster_files=RosterFiles(loaded.roster, read_file, save_file, rewritten),
     )
     return Composed(desk, loaded, databases)
 

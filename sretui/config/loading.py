@@ -14,9 +14,10 @@ from pathlib import Path
 from typing import Any
 
 from sretui.config.building import build_settings, build_team
-from sretui.config.places import Places
+from sretui.config.places import Places, home_path
 from sretui.config.settings import Settings
 from sretui.core.model import RepoRole
+from sretui.core.roster.changes import RepoFile
 from sretui.core.team import Team
 
 _RULES = (
@@ -41,6 +42,8 @@ class Loaded:
     team_file: Path
     texts: Path
     """Folder of the team's own texts; it need not exist."""
+    roster: Path | RepoFile
+    """The roster's file; a local one need not exist."""
 
     @property
     def repos(self) -> dict[RepoRole, str]:
@@ -86,7 +89,16 @@ def _recall(places: Places) -> Loaded | None:
 
 def _build(places: Places, mine: Mapping[str, Any], team: Mapping[str, Any], team_file: Path) -> Loaded:
     texts = team_file.parent / team["texts"]
-    return Loaded(build_settings(mine), build_team(team), places.config, team_file, texts)
+    roster = _roster(team_file, team["roster"])
+    return Loaded(build_settings(mine), build_team(team), places.config, team_file, texts, roster)
+
+
+def _roster(team_file: Path, told: str) -> Path | RepoFile:
+    """Find the roster's file: in a repo as `github:OWNER/REPO:PATH`, else from the team's file on."""
+    if told.startswith("github:"):
+        _, repo, path = told.split(":", 2)
+        return RepoFile(repo, path.strip("/"))
+    return team_file.parent / home_path(told)
 
 
 def _remember(path: Path, values: Mapping[str, Any]) -> None:

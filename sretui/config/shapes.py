@@ -126,6 +126,18 @@ def _goal(value: object) -> timedelta:
     return amount or refuse(DURATION_EXPECTED)
 
 
+ROSTER_EXPECTED = 'a file like "roster.toml", or "github:OWNER/REPO:PATH" for one in a repo'
+_IN_REPO = re.compile(r"github:[\w-]+/[\w.-]+:[^\s:]*[^\s:/][^\s:]*", re.ASCII)
+
+
+def _roster(value: object) -> str:
+    if not isinstance(value, str) or not value.strip() or "\0" in value:
+        refuse(ROSTER_EXPECTED)
+    if value.startswith("github:") and not _IN_REPO.fullmatch(value):
+        refuse(ROSTER_EXPECTED)
+    return value
+
+
 API_EXPECTED = 'an address like "https://api.github.com" (http only for this machine: a token is sent)'
 _LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 
@@ -159,3 +171,4 @@ Zone = Annotated[str, BeforeValidator(_zone)]
 ZoneOrEmpty = Annotated[str, BeforeValidator(_zone_or_empty)]
 Goal = Annotated[timedelta, BeforeValidator(_goal)]
 Api = Annotated[str, BeforeValidator(_api)]
+RosterAt = Annotated[str, BeforeValidator(_roster)]

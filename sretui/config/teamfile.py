@@ -8,7 +8,19 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, field_validator, model_validator
 
-from sretui.config.shapes import Day, Goal, Intervals, Login, Rows, Table, Text, TimeOfDay, Zone, refuse
+from sretui.config.shapes import (
+    Day,
+    Goal,
+    Intervals,
+    Login,
+    RosterAt,
+    Rows,
+    Table,
+    Text,
+    TimeOfDay,
+    Zone,
+    refuse,
+)
 from sretui.core.team import EFFORT_CATEGORIES
 
 Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
@@ -156,7 +168,9 @@ class TeamFile(Table):
     bots: Rows[Login] = ()
     """Accounts whose comments never count; GitHub's own bots are known without."""
     shifts: Rows[ShiftTable] = ()
-    """The weeks of duty, oldest first."""
+    """The weeks of duty, oldest first; those in the roster's own file stand for those of the same date."""
+    roster: RosterAt = "roster.toml"
+    """Where trades, covers and more weeks are kept: a file, or `github:OWNER/REPO:PATH`, which all share."""
     holidays: dict[str, Rows[Day]] = Field(default_factory=dict)
     """Days off by year, as YEAR = [DATE, ...]; `sretui holidays YEAR` proposes a list."""
     closures: Rows[ClosureTable] = ()

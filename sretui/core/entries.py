@@ -45,11 +45,20 @@ class Kind(StrEnum):
     """`url`, `role` (a LinkRole; None takes it back), `label`."""
     REDIRECT = "redirect"
     """`who` (None takes it back), `how`, `when` (ISO 8601 UTC), `made`: whether contact was made."""
+    DELEGATION = "delegation"
+    """`id`, `primary`, `to`, `from`, `until` (ISO 8601 UTC), `reason`, and who `asked`, `agreed`, `ended` it
+    (`_by`, `_at`, `_noted_by`); about no inquiry. The newest of an id says how it stands."""
     MAIL = "mail"
     """`id` of the untouched mail; `gone` takes it back."""
 
 
-ABOUT = {Kind.SPOKE: "comment", Kind.ESCALATED: "id", Kind.LINK: "url", Kind.MAIL: "id"}
+ABOUT = {
+    Kind.SPOKE: "comment",
+    Kind.ESCALATED: "id",
+    Kind.LINK: "url",
+    Kind.DELEGATION: "id",
+    Kind.MAIL: "id",
+}
 """The kinds of which there may be several, with the key that tells them apart."""
 
 Data = Mapping[str, Value]

@@ -22,6 +22,10 @@ class StoreError(SretuiError):
     """A database file cannot be read or written."""
 
 
+class RosterError(SretuiError):
+    """A change of the roster cannot be made, or its file cannot be used."""
+
+
 class TextError(SretuiError):
     """A text's template cannot be used; the sentence names file and line."""
 

@@ -96,6 +96,10 @@ def _redirect(before: Facts, _: Data) -> Data:
     return {"who": led.who, "how": led.how, "when": _written(led.when), "made": led.made}
 
 
+def _delegation(_: Facts, data: Data) -> Data:
+    return {"id": data.get("id")}
+
+
 def _mail(_: Facts, data: Data) -> Data:
     return {"id": data.get("id"), "gone": True}
 
@@ -121,5 +125,6 @@ _INVERSE: Mapping[Kind, Callable[[Facts, Data], Data]] = {
     Kind.FINISHED: _finished,
     Kind.LINK: _link,
     Kind.REDIRECT: _redirect,
+    Kind.DELEGATION: _delegation,
     Kind.MAIL: _mail,
 }

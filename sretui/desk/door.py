@@ -19,12 +19,13 @@ from sretui.desk.mailing import Mailing
 from sretui.desk.pulling import Pulling
 from sretui.desk.pushing import Pushing
 from sretui.desk.reading import Reading
-from sretui.desk.writing import Writing
+from sretui.desk.rostering import Rostering
 from sretui.store.database import Databases
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from sretui.desk.roster_files import RosterFiles
     from sretui.sync.ports import GitHub
 
 HOLD = timedelta(seconds=10)
@@ -39,7 +40,7 @@ class Polling:
     idle: int = 600
 
 
-class Desk(Reading, Writing, Drafting, Mailing, Arriving, Pulling, Pushing):
+class Desk(Reading, Rostering, Drafting, Mailing, Arriving, Pulling, Pushing):
     """The one door to the cached world, the journal, the outbox, the pull and the push."""
 
     def __init__(
@@ -54,8 +55,9 @@ class Desk(Reading, Writing, Drafting, Mailing, Arriving, Pulling, Pushing):
         *,
         hold: timedelta = HOLD,
         texts: "Path | None" = None,
+        roster_files: "RosterFiles | None" = None,
     ) -> None:
-        super().__init__(databases, team, me, repos, forge, clock, hold, texts)
+        super().__init__(databases, team, me, repos, forge, clock, hold, texts, roster_files)
         self._polling = polling or Polling()
 
     def start(self, tell: Callable[[Notice], None]) -> None:

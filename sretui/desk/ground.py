@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from sretui.desk.errands import Errands
     from sretui.desk.keeper import Keeper
     from sretui.desk.pusher import Pusher
+    from sretui.desk.roster_files import RosterFiles
     from sretui.sync.ports import GitHub
     from sretui.texts.library import Texts
 
@@ -34,8 +35,12 @@ class Ground:
         clock: Callable[[], datetime],
         hold: timedelta,
         texts: "Path | None" = None,
+        roster_files: "RosterFiles | None" = None,
     ) -> None:
         self.team = team
+        self._own_team = team
+        """The team as its own file has it, without the roster's file."""
+        self._roster_files = roster_files
         self.me = me
         self.repos = repos
         self.clock = clock

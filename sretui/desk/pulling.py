@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sretui.core.board import Health, PullState
 from sretui.core.errors import ConfigError
 from sretui.core.notices import Changed, Notice
-from sretui.desk.ground import Ground
+from sretui.desk.roster_reading import RosterReading
 from sretui.store import cache, cursors
 from sretui.store.database import version
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from sretui.core.progress import Progress, Summary
 
 
-class Pulling(Ground):
+class Pulling(RosterReading):
     """Keeping the copy of GitHub fresh."""
 
     def pull_state(self) -> PullState:
@@ -50,6 +50,7 @@ class Pulling(Ground):
         with acquire_pull(self._databases.folder) as free:
             if not free:
                 return None
+            self._pull_roster()
             summary = pull(
                 self._databases,
                 self._forge(),

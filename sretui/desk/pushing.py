@@ -8,14 +8,14 @@ from sretui.core.board import PushState
 from sretui.core.errors import ConfigError
 from sretui.core.people import is_among, speaker
 from sretui.core.team import Speaker
-from sretui.desk.ground import Ground
+from sretui.desk.roster_reading import RosterReading
 
 if TYPE_CHECKING:
     from sretui.core.model import Comment
     from sretui.sync.push import PushSummary
 
 
-class Pushing(Ground):
+class Pushing(RosterReading):
     """Sending what is due."""
 
     def push_state(self) -> PushState:
@@ -51,6 +51,7 @@ class Pushing(Ground):
                 stop=ended,
                 wait=ended.wait,
                 boilerplate=self.team.boilerplate,
+                merge=self._merge_rosters,
             )
 
     def _is_ours(self, comment: "Comment") -> bool:

@@ -12,7 +12,7 @@ from sretui.core.board import Board, Inquiry
 from sretui.core.effort import running
 from sretui.core.journal import Entry, Facts, Kind, Value, facts
 from sretui.core.model import Conversation, Hit, Issue, Known, RepoRole
-from sretui.desk.ground import Ground
+from sretui.desk.roster_reading import RosterReading
 from sretui.store import cache, journal
 from sretui.store.database import Interrupted, transaction
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from sretui.core.backlog import Query
 
 
-class Reading(Ground):
+class Reading(RosterReading):
     """The board, conversations, lists, searches and the journal."""
 
     def board(self) -> Board:
@@ -31,6 +31,7 @@ class Reading(Ground):
         with self._databases.cache() as conn:
             active = cache.load_active(conn)
             counts = cache.load_counts(conn)
+            self._learn_roster(conn, outbox, entries.get("", ()))
         inquiries = tuple(Inquiry(one, facts(entries.get(one.issue.node_id, ()))) for one in active)
         if outbox:
             from sretui.core.overlay import laid_over

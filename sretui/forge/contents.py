@@ -16,6 +16,16 @@ class File:
     """Of its blob: which version it is."""
 
 
+@dataclass(frozen=True, slots=True)
+class FileAnswer:
+    """What a conditional request for a file brought."""
+
+    file: File | None
+    """None where there is none, or where nothing has changed."""
+    etag: str | None
+    unchanged: bool = False
+
+
 def address(repo: str, path: str) -> str:
     """Name the path of a file of `owner/name`."""
     return f"/repos/{quote(repo, safe='/')}/contents/{quote(path, safe='/')}"

@@ -9,7 +9,7 @@ from binascii import Error as NoBase64
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import quote, urlencode
 
 from sretui.core.errors import BadAnswer, Gone, Refused
@@ -17,9 +17,12 @@ from sretui.core.model import Comment, Issue, RepoInfo
 from sretui.core.outbox.steps import Result
 from sretui.forge import contents, records
 from sretui.forge.asking import Asking, parse, parse_list
-from sretui.forge.contents import File
+from sretui.forge.contents import File, FileAnswer
 from sretui.forge.fields import Unreadable, mapping, number, sequence, text
 from sretui.forge.links import below, links
+
+if TYPE_CHECKING:
+    from sretui.forge.wire import Reply
 
 T = TypeVar("T")
 
@@ -153,12 +156,16 @@ class GitHubPen:
         """Fetch a text file of a repo, None when it is not there, and GitHub's time (UTC)."""
         what = f"file {path} in {repo}"
         reply = self._ask.get(contents.address(repo, path), what, wanted=frozenset({200, 404}))
-        if reply.status == 404:
-            return None, self._ask.at(reply)
-        try:
-            return _read(lambda: contents.read_file(parse(reply, what))), self._ask.at(reply)
-        except (NoBase64, UnicodeDecodeError):
-            raise Refused(f"The {what} is no text.", 415) from None
+        return (None if reply.status == 404 else _text_file(reply, what)), self._ask.at(reply)
+
+    def fetch_file_anew(self, repo: str, path: str, etag: str | None) -> FileAnswer:
+        """Fetch a text file unless it is as it was when GitHub gave this `etag`; then it costs no quota."""
+        what = f"file {path} in {repo}"
+        reply = self._ask.get(contents.address(repo, path), what, etag=etag, wanted=frozenset({200, 404}))
+        if reply.status == 304:
+            return FileAnswer(None, etag, unchanged=True)
+        found = None if reply.status == 404 else _text_file(reply, what)
+        return FileAnswer(found, reply.headers.get("etag"))
 
     def fetch_comment(self, repo: RepoInfo, comment: int) -> Comment:
         """Fetch one comment; Gone when it is not there."""
@@ -232,6 +239,13 @@ class GitHubPen:
             return mapping(answer, "data")
 
         return _read(read)
+
+
+def _text_file(reply: "Reply", what: str) -> File:
+    try:
+        return _read(lambda: contents.read_file(parse(reply, what)))
+    except (NoBase64, UnicodeDecodeError):
+        raise Refused(f"The {what} is no text.", 415) from None
 
 
 def _root(repo: RepoInfo) -> str:

@@ -6,7 +6,7 @@ from typing import Literal, Protocol, overload
 
 from sretui.core.model import Account, Comment, Event, Issue, IssueTemplate, Rate, RepoInfo, RepoRole
 from sretui.core.outbox.steps import Result
-from sretui.forge.contents import File
+from sretui.forge.contents import File, FileAnswer
 from sretui.forge.page import Kind, Page
 from sretui.forge.writing import Seen
 
@@ -76,6 +76,10 @@ class Forge(Protocol):
 
     def fetch_templates(self, repo: RepoInfo) -> tuple[IssueTemplate, ...]:
         """Fetch the repo's issue templates."""
+        ...
+
+    def fetch_file_anew(self, repo: str, path: str, etag: str | None) -> FileAnswer:
+        """Fetch a text file unless it is as it was when GitHub gave this `etag`."""
         ...
 
 

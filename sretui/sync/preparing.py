@@ -31,7 +31,20 @@ from sretui.core.outbox.writes import (
     place_of,
 )
 from sretui.core.people import is_among
+from sretui.core.roster.changes import Refusal
+from sretui.forge.contents import File
 from sretui.sync.ports import Seen, Sender
+
+Merge = Callable[[str, str, str], str | Refusal]
+"""Lays our text, changed from a base, over theirs: `merge(base, ours, theirs)`."""
+_TRIES = 4
+_OVERTAKEN = frozenset({409, 422})
+"""How GitHub says that the file is another, or that there is one by now."""
+
+
+def cannot_merge(base: str, ours: str, theirs: str) -> str | Refusal:  # noqa: ARG001 - a Merge's shape
+    """Merge nothing."""
+    return Refusal("The file has changed since this was written.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +56,7 @@ class Made:
     issue: Issue | None = None
     comment: Comment | None = None
     moved_to: str = ""
+    file: File | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +85,7 @@ class Preparer:
     sender: Sender
     repos: Mapping[RepoRole, RepoInfo]
     is_ours: Callable[[Comment], bool]
+    merge: Merge = cannot_merge
 
     def prepare(self, queued: Queued, step: Step) -> Prepared:
         """Find out what is still to be done; raises ForgeError, with which nothing has been sent."""
@@ -253,14 +268,41 @@ class Preparer:
         # by its name of today: GitHub answers a PUT by an old one with a 307, which nobody follows
         home = self.sender.fetch_repo(write.repo, RepoRole.INQUIRIES).full_name
         there, at = self.sender.fetch_file(home, write.path)
-        if there is not None and there.text == write.text:
-            return Made(Result(node_id=there.sha))
-        if (there.sha if there else None) != write.sha:
-            return Hindrance(f"{write.path} in {write.repo} has changed since this was written.")
-        return Ready(
-            lambda: Made(self.sender.put_file(home, write.path, write.text, write.message, write.sha)),
-            at,
-        )
+        text = self._text(write, there)
+        if isinstance(text, Refusal):
+            return Hindrance(text.sentence)
+        if there is not None and there.text == text:
+            return Made(Result(node_id=there.sha), file=there)
+        return Ready(lambda: self._put(home, write, text, there), at)
+
+    def _text(self, write: PutFile, there: File | None) -> str | Refusal:
+        """Give the text to put, with what others changed meanwhile where that is to be kept."""
+        sha, held = (there.sha, there.text) if there else (None, "")
+        if held in {write.text, write.base} or (write.base is None and sha == write.sha):
+            return write.text
+        if write.base is None:
+            return Refusal(f"{write.path} in {write.repo} has changed since this was written.")
+        return self.merge(write.base, write.text, held)
+
+    def _put(self, home: str, write: PutFile, text: str, there: File | None) -> Made:
+        """Write a file; where somebody else was quicker, read it again, merge, and try again."""
+        for _ in range(_TRIES):
+            sha = there.sha if there else None
+            try:
+                result = self.sender.put_file(home, write.path, text, write.message, sha)
+            except Refused as refused:
+                if write.base is None or refused.status not in _OVERTAKEN:
+                    raise
+                there, _at = self.sender.fetch_file(home, write.path)
+                if (there.sha if there else None) == sha:
+                    raise
+                merged = self._text(write, there)
+                if isinstance(merged, Refusal):
+                    raise Refused(merged.sentence, refused.status) from None
+                text = merged
+            else:
+                return Made(result, file=File(text, result.node_id))
+        raise Refused(f"{write.path} in {write.repo} changes faster than it can be written: retry.", 409)
 
 
 def _number_in(repo: RepoInfo, address: str | None) -> int | None:

@@ -14,13 +14,13 @@ from sretui.core.errors import BadAnswer, ForgeError, Gone, Offline, RateLimited
 from sretui.core.model import Comment, RepoInfo, RepoRole, Whereabouts
 from sretui.core.outbox import steps
 from sretui.core.outbox.steps import Queued, State, Step
-from sretui.core.outbox.writes import FileIssue, MoveIssue, files_inquiry
-from sretui.store import cache, journal, outbox
+from sretui.core.outbox.writes import FileIssue, MoveIssue, PutFile, files_inquiry
+from sretui.store import cache, journal, outbox, roster_file
 from sretui.store.database import Databases, transaction
 from sretui.sync.looking import is_gone_for_good, look_for
 from sretui.sync.pacing import HOUR, rest_before
 from sretui.sync.ports import Sender
-from sretui.sync.preparing import Hindrance, Made, Preparer, Ready
+from sretui.sync.preparing import Hindrance, Made, Merge, Preparer, Ready, cannot_merge
 
 _SHORT = timedelta(seconds=5)
 """A rest that is waited for on the spot; a longer one is written into the outbox."""
@@ -52,13 +52,14 @@ def push(
     stop: threading.Event,
     wait: Callable[[float], bool],
     boilerplate: tuple[str, ...] = (),
+    merge: Merge = cannot_merge,
 ) -> PushSummary:
     """Send what is due; the caller holds the lease. `wait` rests so many seconds, True when stopped.
 
     Raises StoreError; what may have been sent then is looked for at the next push.
     """
     desk = _Desk(databases, clock, boilerplate)
-    preparer = Preparer(forge, repos, is_ours)
+    preparer = Preparer(forge, repos, is_ours, merge)
     return _Push(desk, preparer, login, report, stop, wait).drain()
 
 
@@ -96,6 +97,8 @@ class _Desk:
                 cache.save_comments(conn, [made.comment], boilerplate=self.boilerplate)
             if made.issue is not None:
                 cache.save_issues(conn, [made.issue], boilerplate=self.boilerplate)
+            if made.file is not None and isinstance(step.write, PutFile):
+                roster_file.learn(conn, step.write.repo, step.write.path, made.file.text, made.file.sha)
             if isinstance(step.write, MoveIssue) and made.moved_to:
                 node_id = step.write.place.node_id
                 cache.mark_whereabouts(conn, node_id, Whereabouts.MOVED, made.moved_to)

@@ -5,6 +5,7 @@ import os
 import shutil
 import sys
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import click
 
@@ -13,6 +14,10 @@ from sretui.cli.entry.placing import placed
 from sretui.cli.now import now
 from sretui.config.places import Places
 from sretui.core.errors import ConfigError, Unauthorized
+from sretui.core.roster.changes import RepoFile
+
+if TYPE_CHECKING:
+    from sretui.sync.ports import GitHub
 
 _SIGNS = {Mark.GOOD: "✓ ok     ", Mark.NOTE: "! note   ", Mark.TROUBLE: "✗ trouble"}
 _PLAIN = {Mark.GOOD: "ok     ", Mark.NOTE: "note   ", Mark.TROUBLE: "trouble"}
@@ -60,16 +65,27 @@ def _configured(places: Places) -> Iterator[Finding]:
         yield from (trouble("config", line, do) for line in error.problems or (str(error),))
         return
     yield good("config", f"{loaded.config_file} and {loaded.team_file}")
-    yield from check_team(loaded.team, loaded.settings.me, now())
     from sretui.cli.checkup.github import check_github
+    from sretui.cli.checkup.roster_file import check_roster_file, check_weeks
     from sretui.cli.connecting import forge_maker
+    from sretui.core.roster.weeks import laid_over
 
+    make = forge_maker(loaded.settings.api, now)
+    checked = check_roster_file(loaded.roster, lambda file: _fetched(make(), file))
+    team = laid_over(loaded.team, checked.roster)
+    yield from check_team(team, loaded.settings.me, now())
+    yield from checked.findings
+    yield from check_weeks(team, now())
     try:
-        forge = forge_maker(loaded.settings.api, now)()
+        forge = make()
     except Unauthorized as error:
         yield trouble("token", str(error), "get one at https://github.com/settings/tokens")
         return
     yield from check_github(forge, loaded.repos, loaded.settings.me, loaded.team, now)
+
+
+def _fetched(forge: "GitHub", file: RepoFile) -> str | None:
+    return found.text if (found := forge.fetch_file(file.repo, file.path)[0]) else None
 
 
 def _lines(finding: Finding) -> Iterator[str]:

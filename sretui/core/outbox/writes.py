@@ -123,6 +123,8 @@ class PutFile:
     message: str
     sha: str | None = None
     """The blob on which the text was decided; None for a new file."""
+    base: str | None = None
+    """The text it was changed from, where what others changed meanwhile is to be kept; else None."""
 
 
 @dataclass(frozen=True, slots=True)
