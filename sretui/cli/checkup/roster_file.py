@@ -1,4 +1,4 @@
-"""The roster's file: whether it can be read, what of it is not understood, and what is odd about the weeks."""
+"""The roster's file: whether it can be read, what was not understood, and what is odd about the weeks."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
