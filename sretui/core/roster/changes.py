@@ -66,6 +66,11 @@ class Override:
         """Whether it waits for somebody's word."""
         return self.agreed is None and self.undone is None
 
+    @property
+    def waits_for(self) -> str:
+        """Whose word it waits for, by login."""
+        return self.instead if self.asked.by.casefold() == self.who.casefold() else self.who
+
 
 @dataclass(frozen=True, slots=True)
 class Delegation:

@@ -37,7 +37,7 @@ class Wish:
 
 
 def edited(team: Team, roster: Roster, shift: Shift, now: datetime) -> Roster | Refusal:
-    """Put other people into a week that has not begun, or add a week."""
+    """Put other people into a week that has not begun, or add a week; also one that runs without anybody."""
     team = laid_over(team, roster)
     week = week_of(team, shift.start)
     if week is not None and week.begins <= now:
@@ -48,9 +48,12 @@ def edited(team: Team, roster: Roster, shift: Shift, now: datetime) -> Roster | 
     after = replace(roster, shifts=tuple(sorted(shifts, key=lambda one: one.start)))
     changed = laid_over(team, after)
     there = week_of(changed, shift.start)
-    if there is None or there.begins <= now:
+    if there is None or there.ends <= now:
         return Refusal(_OVER)
-    trouble = _trouble(team, changed, [there], (shift.primary, shift.backup), now)
+    if any(part.end > there.begins for part in history(team, now)):
+        return Refusal("Somebody is on duty then: cover a part of that week instead.")
+    coming = (shift.primary, shift.backup)
+    trouble = _trouble(team, changed, [there], coming, min(now, there.begins))
     return trouble or after
 
 

@@ -81,6 +81,13 @@ def ordered(team: Team) -> tuple[Shift, ...]:
     return tuple(sorted(team.shifts, key=lambda shift: shift.start))
 
 
+def start_after(team: Team, day: date) -> date:
+    """Say when the shift of the week after a local date starts: on Monday, later where that is a holiday."""
+    monday = day - timedelta(days=day.weekday()) + LENGTH
+    first = opening(team.hours, monday).astimezone(team.hours.tz).date()
+    return first if first < monday + LENGTH else monday
+
+
 def span(week: Week, override: Override) -> tuple[datetime, datetime]:
     """Say from when until when an override holds (UTC), within its week."""
     start, end = override.start or week.begins, override.end or week.ends

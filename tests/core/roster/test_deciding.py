@@ -136,7 +136,7 @@ LEFT = replace(
     [
         (edited(TEAM, Roster(), Shift(THIS, "erin", "frank"), NOW), "has begun"),
         (edited(TEAM, Roster(), Shift(date(2026, 11, 16), "erin", "frank"), NOW), "is over"),
-        (edited(TEAM, Roster(), Shift(date(2026, 11, 24), "erin", "frank"), NOW), "is over"),
+        (edited(TEAM, Roster(), Shift(date(2026, 11, 24), "erin", "frank"), NOW), "Somebody is on duty then"),
         (edited(TEAM, Roster(), Shift(NEXT, "erin", "Erin"), NOW), "Primary and Backup at once"),
         (edited(TEAM, Roster(), Shift(NEXT, "erin", "zoe"), NOW), "zoe is not on the team"),
         (edited(LEFT, Roster(), Shift(THIRD, "erin", "frank"), NOW), "Frank has left the team by then"),
@@ -179,6 +179,9 @@ def test_a_week_added_later_does_not_fill_the_gap_of_yesterday() -> None:
     now = pst("2026-12-01T10:00")
     assert duty(team, now).primary is None
     assert isinstance(edited(team, Roster(), Shift(date(2026, 12, 2), "carol", "dan"), now), Refusal)
+    running = edited(team, Roster(), Shift(date(2026, 11, 30), "carol", "dan"), now)
+    assert isinstance(running, Roster)
+    assert primary(team, running, "2026-12-01T10:00") == "carol"
     far = edited(team, Roster(), Shift(date(2026, 12, 14), "carol", "dan"), now)
     assert isinstance(far, Roster)
     assert primary(team, far, "2026-12-01T09:00") is None

@@ -1,0 +1,1 @@
+"""Changing the roster: each way to change it, from the key to the file."""
