@@ -41,6 +41,7 @@ def _team(week: Week) -> dict[str, object]:
         "relays": list(week.relays),
         "bots": list(week.bots),
         "shifts": [asdict(shift) for shift in week.shifts],
+        "roster": f"github:{week.inquiries_repo}:duty/roster.toml",
         "holidays": _by_year(week.holidays),
         "boilerplate": list(week.boilerplate),
         "list_tags": list(week.list_tags),

@@ -48,6 +48,7 @@ class SretuiApp(App[int]):
     BINDINGS = [
         Binding("1", "show('inbox')", "Inbox", id="app.inbox", tooltip="Show the inbox"),
         Binding("2", "show('backlog')", "Backlog", id="app.backlog", tooltip="Show the product backlog"),
+        Binding("4", "show('roster')", "Roster", id="app.roster", tooltip="Show who is on duty when"),
         Binding(
             "5",
             "show('outbox')",
@@ -81,7 +82,7 @@ class SretuiApp(App[int]):
         self._deeds = Deeds()
         plain = settings.no_color or "NO_COLOR" in os.environ
         super().__init__(ansi_color=plain or None)  # else Textual makes the terminal's own colours black
-        for mode in ("inbox", "backlog", "outbox"):
+        for mode in ("inbox", "backlog", "roster", "outbox"):
             self.add_mode(mode, partial(self._bound, mode))
         for theme in themes.THEMES:
             self.register_theme(theme)
@@ -218,6 +219,10 @@ class SretuiApp(App[int]):
         """Make the screen of a mode, bound to the app's picture and clock."""
         if mode == "inbox":
             return self._with_data(InboxScreen(self._desk, self._settings))
+        if mode == "roster":
+            from sretui.ui.screens.roster import RosterScreen
+
+            return self._with_data(RosterScreen(self._desk, self._settings))
         if mode == "outbox":
             from sretui.ui.screens.outbox import OutboxScreen
 

@@ -8,7 +8,8 @@ from sretui.core.clock import countdown
 from sretui.core.inbox import awaits_contact, is_snoozed
 from sretui.core.model import Issue, RepoRole, Whereabouts
 from sretui.core.people import name
-from sretui.core.roster.duty import Duty
+from sretui.core.roster.changes import Delegation
+from sretui.core.roster.duty import Duty, Standpoint, standpoint
 from sretui.core.team import Speaker, Team
 from sretui.core.turn import Standing, Turn, Verdict
 
@@ -70,27 +71,47 @@ def is_stale(state: PullState, team: Team, now: datetime) -> bool:
 def roles(team: Team, duty: Duty, me: str, now: datetime) -> str:
     """Say who is on duty, for how long, and who comes next."""
     if duty.primary is None:
-        coming = f" · next: {_pair(team, duty.next_primary, duty.next_backup)}" if duty.next_primary else ""
-        return f"Nobody is on duty: add this week's shift to team.toml{coming}"
+        nobody = "Nobody is on duty: add this week's shift (4)"
+        coming = _pair(team, duty.next_primary, duty.next_backup, me)
+        return f"{nobody} · next: {coming}" if coming else nobody
     parts = [f"Primary {_who(team, duty.primary, me)}", f"Backup {_who(team, duty.backup, me)}"]
+    if duty.delegation is not None:
+        parts.insert(0, _acting(team, duty.delegation, me, now))
     if duty.ends is not None:
         left = phrases.days_and_hours(duty.ends - now)
         parts.append(f"shift ends {phrases.local(duty.ends, team.hours.tz, now)}, in {left}")
     if duty.next_primary:
-        parts.append(f"next: {_pair(team, duty.next_primary, duty.next_backup)}")
+        parts.append(f"next: {_pair(team, duty.next_primary, duty.next_backup, me)}")
+    if standpoint(duty, me) is Standpoint.OTHER:
+        parts.append("you are free: N redirects")
     return " · ".join(parts)
 
 
 def short_roles(team: Team, duty: Duty, me: str, now: datetime) -> str:
     """Say the same on a narrow screen."""
     if duty.primary is None:
-        return "Nobody is on duty: add this week's shift to team.toml"
+        return "Nobody is on duty: add this week's shift (4)"
+    if duty.delegation is not None:
+        return f"{_acting(team, duty.delegation, me, now)} · Primary {_who(team, duty.primary, me)}"
     left = f" · ends in {phrases.days_and_hours(duty.ends - now)}" if duty.ends else ""
     return f"Primary {_who(team, duty.primary, me)} · Backup {_who(team, duty.backup, me)}{left}"
 
 
-def _pair(team: Team, primary: str | None, backup: str | None) -> str:
-    return ", ".join(name(team, login) for login in (primary, backup) if login)
+def _acting(team: Team, one: Delegation, me: str, now: datetime) -> str:
+    """Say who acts for the Primary, and until when; the clock goes on."""
+    until = phrases.local(one.until, team.hours.tz, now)
+    if one.to.casefold() == me.casefold():
+        return f"You act for {name(team, one.primary)} until {until}"
+    whom = "you" if one.primary.casefold() == me.casefold() else name(team, one.primary)
+    return f"{name(team, one.to)} acts for {whom} until {until}"
+
+
+def _pair(team: Team, primary: str | None, backup: str | None, me: str) -> str:
+    return ", ".join(_short(team, login, me) for login in (primary, backup) if login)
+
+
+def _short(team: Team, login: str, me: str) -> str:
+    return "you" if login.casefold() == me.casefold() else name(team, login)
 
 
 def _who(team: Team, login: str | None, me: str) -> str:

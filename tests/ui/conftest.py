@@ -19,6 +19,7 @@ from sretui.core.model import Comment, Event, Issue, RepoRole
 from sretui.core.notices import Changed
 from sretui.core.team import Person, Shift, Team
 from sretui.desk import Desk
+from sretui.desk.roster_files import RosterFiles
 from sretui.store import cache, cursors
 from sretui.store.database import Databases, transaction
 from sretui.ui.app import SretuiApp
@@ -158,13 +159,23 @@ class Office:
     """The team's own texts."""
     me: str = "alice"
     """Who sits there; alice is the Primary."""
+    roster_files: RosterFiles | None = None
     _comments: int = 0
 
     @property
     def desk(self) -> Desk:
         """Open a desk on these databases."""
         repos = {RepoRole.INQUIRIES: "example/support", RepoRole.PRODUCT: "example/product"}
-        return Desk(self.databases, self.team, self.me, repos, None, lambda: self.now, texts=self.texts)
+        return Desk(
+            self.databases,
+            self.team,
+            self.me,
+            repos,
+            None,
+            lambda: self.now,
+            texts=self.texts,
+            roster_files=self.roster_files,
+        )
 
     def app(self, **chosen: Any) -> SretuiApp:
         """Make the app on this office; what it says stays long enough for a slow machine to see it."""

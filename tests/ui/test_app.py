@@ -193,4 +193,4 @@ async def test_the_zone_of_the_person_is_used(office: Office) -> None:
 async def test_nobody_on_duty_is_said(office: Office) -> None:
     office.team = replace(office.team, shifts=())
     async with office.open() as hands:
-        await hands.sees("Nobody is on duty: add this week's shift to team.toml")
+        await hands.sees("Nobody is on duty: add this week's shift (4)")

@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
-from sretui.core.roster.changes import Delegation, Role
-from sretui.core.roster.weeks import Stretch, holder, stretches, week_after, week_at, weeks
+from sretui.core.people import is_among
+from sretui.core.roster.changes import Delegation, Override, Role
+from sretui.core.roster.weeks import Stretch, holder, span, stretches, week_after, week_at, week_of, weeks
 from sretui.core.team import Team
 
 
@@ -33,6 +35,33 @@ class Duty:
         return self.delegation.to if self.delegation else self.primary
 
 
+class Standpoint(StrEnum):
+    """Who looks at the duty."""
+
+    PRIMARY = "primary"
+    ACTING = "acting"
+    """The Backup, to whom the role is lent."""
+    BACKUP = "backup"
+    INCOMING = "incoming"
+    """Primary or Backup of the next shift."""
+    OTHER = "other"
+
+
+def standpoint(on: Duty, me: str) -> Standpoint:
+    """Say who somebody is in the duty of now; one who is several counts as what comes first."""
+    if is_among(me, (on.delegation.to,) if on.delegation else ()):
+        return Standpoint.ACTING
+    for login, found in (
+        (on.primary, Standpoint.PRIMARY),
+        (on.backup, Standpoint.BACKUP),
+        (on.next_primary, Standpoint.INCOMING),
+        (on.next_backup, Standpoint.INCOMING),
+    ):
+        if login is not None and is_among(me, (login,)):
+            return found
+    return Standpoint.OTHER
+
+
 def duty(team: Team, now: datetime) -> Duty:
     """Tell who is on duty; the last shift of the roster lasts a week, and after it nobody is."""
     week, following = week_at(team, now), week_after(team, now)
@@ -51,6 +80,25 @@ def duty(team: Team, now: datetime) -> Duty:
         next_backup=next_backup,
         delegation=_lent(team, primary, backup, now),
     )
+
+
+def asked_of(team: Team, me: str, now: datetime) -> int:
+    """Count what waits for somebody's word: a trade once."""
+    overrides = {
+        one.trade or one.id
+        for one in team.overrides
+        if one.is_asked and is_among(me, (one.waits_for,)) and is_ahead(team, one, now)
+    }
+    lent = [
+        one for one in team.delegations if one.is_asked and one.end > now and is_among(me, (one.waits_for,))
+    ]
+    return len(overrides) + len(lent)
+
+
+def is_ahead(team: Team, one: Override, now: datetime) -> bool:
+    """Say whether an override can still be agreed to: all of it is to come."""
+    week = week_of(team, one.week)
+    return week is not None and span(week, one)[0] > now
 
 
 def next_change(team: Team, now: datetime) -> tuple[datetime, Stretch | None] | None:

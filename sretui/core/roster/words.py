@@ -54,7 +54,8 @@ def standing_words(team: Team, one: Override | Delegation, me: str, tz: tzinfo, 
 
 def title_of(team: Team, changes: Sequence[Override]) -> str:
     """Name a change for lists and commits: `Bob and Dan trade the weeks of Mon 30 Nov and Mon 14 Dec`."""
-    first, weeks = changes[0], " and ".join(day_words(one.week) for one in changes)
+    ordered = sorted(changes, key=lambda one: one.week)
+    first, weeks = ordered[0], " and ".join(day_words(one.week) for one in ordered)
     if len(changes) > 1:
         return f"{name(team, first.instead)} and {name(team, first.who)} trade the weeks of {weeks}"
     part = " (a part)" if first.start or first.end else ""
@@ -68,7 +69,7 @@ def told_team(team: Team, changes: Sequence[Override]) -> str:
     return "\n".join(
         f"{name(team, one.who)} is {one.role.value.capitalize()} instead of {name(team, one.instead)}: "
         f"{_when(one, tz, one.asked.at)}{'; ' + one.reason if one.reason else ''}."
-        for one in changes
+        for one in sorted(changes, key=lambda one: one.week)
     )
 
 

@@ -11,6 +11,7 @@ from textual.widget import Widget
 
 from sretui.core.board import PullState, PushState
 from sretui.core.model import RepoRole
+from sretui.core.roster.duty import asked_of
 from sretui.desk import Desk
 from sretui.ui.picture import Picture
 from sretui.ui.screens.hinted import HintedScreen
@@ -68,9 +69,12 @@ class DutyScreen(HintedScreen):
         self.status.timer = picture.board.timer
         waiting = sum(1 for one in picture.standings if one.turn.value == "us")
         outbox, header = picture.board.outbox, self.query_one(DutyHeader)
+        team = self._desk.team  # the roster may be another by now
+        header.learn_roster(team)
         header.tabs = (
             Tab("1", "Inbox", "inbox", waiting),
             Tab("2", "Backlog", "backlog", picture.board.open_product_issues),
+            Tab("4", "Roster", "roster", asked_of(team, self._desk.me, picture.board.taken) or None),
             Tab("5", "Outbox", "outbox", len(outbox), is_stuck=any(one.is_stuck for one in outbox)),
         )
         header.waiting, self.status.stuck = _outbox_words(outbox)

@@ -8,6 +8,7 @@ from textual.binding import Binding
 
 from sretui.core.board import PullState
 from sretui.core.inbox import is_any_waking, sections
+from sretui.core.roster.duty import Duty, Standpoint, duty, standpoint
 from sretui.core.turn import Standing
 from sretui.ui import wording
 from sretui.ui.messages import ConversationLoaded
@@ -50,8 +51,12 @@ class InboxScreen(MarkingScreen):
     """An inquiry (node id) that was asked for here, and is to have the cursor when it shows."""
 
     def hints(self) -> tuple[str, ...]:
-        """Name the inbox's keys."""
+        """Name the inbox's keys; those first that are for who looks."""
+        on = duty(self._desk.team, self.now) if self.now is not None else Duty()
+        free = standpoint(on, self._desk.me) is Standpoint.OTHER
+        lead = ("act('redirecting')", "act('arriving')") if free else ()
         return (
+            *lead,
             "act('replying')",
             "act('acknowledging')",
             "act('taking')",

@@ -1,16 +1,12 @@
 """The roster: the weeks behind and ahead, who is on duty when, and what waits for somebody's word."""
 
-from collections.abc import Callable
-from datetime import date, datetime, tzinfo
-from zoneinfo import ZoneInfo
+from collections.abc import Callable, Iterable
+from datetime import date, datetime
 
 from textual import on
-from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.reactive import reactive
+from textual.widget import Widget
 
-from sretui.core.board import PullState
-from sretui.core.model import RepoRole
 from sretui.core.phrases import local
 from sretui.core.roster.changes import Delegation, Override
 from sretui.core.roster.duty import next_change
@@ -20,16 +16,12 @@ from sretui.core.roster.words import standing_words, who_words
 from sretui.desk import Desk
 from sretui.ui.picture import Picture
 from sretui.ui.screens.acts.stage import Stage
-from sretui.ui.screens.hinted import HintedScreen
-from sretui.ui.screens.tabs import tabs
+from sretui.ui.screens.duty import DutyScreen
 from sretui.ui.settings import UiSettings
-from sretui.ui.widgets.duty_header import DutyHeader
-from sretui.ui.widgets.key_bar import KeyBar
 from sretui.ui.widgets.line_list import LineList
 from sretui.ui.widgets.line_source import Rows
 from sretui.ui.widgets.lines import Line, Span
 from sretui.ui.widgets.roster_rows import DelegationRow, NewWeekRow, OverrideRow, WeekRow, roster_rows
-from sretui.ui.widgets.status_bar import StatusBar
 from sretui.ui.widgets.text_lines import TextLines
 
 _TOLD = 3
@@ -37,47 +29,30 @@ _TOLD = 3
 EMPTY = "The roster is empty: e adds the first week."
 
 
-class RosterScreen(HintedScreen):
+class RosterScreen(DutyScreen):
     """The weeks of duty."""
 
     CSS_PATH = ["roster.tcss"]
     AUTO_FOCUS = "#rows"
+    MODE = "roster"
     BINDINGS = [
         Binding("e", "edit", "Edit week", id="roster.edit", tooltip="Put others into this week, or add it"),
         Binding("t", "trade", "Trade", id="roster.trade", tooltip="Exchange this week for another one"),
-        Binding("c", "cover", "Cover", id="roster.cover", tooltip="Let somebody else have a role for a while"),
+        Binding("c", "cover", "Cover", id="roster.cover", tooltip="Let somebody else have a role"),
         Binding("D", "delegate", "Delegate", id="roster.delegate", tooltip="Lend the role to the Backup"),
         Binding("a", "agree", "Agree", id="roster.agree", tooltip="Agree to what is asked, or note it"),
         Binding("u", "undo", "Take back", id="roster.undo", tooltip="Take back or decline this change"),
-        Binding("y", "message", "Message", id="roster.message", tooltip="Draft a message to the team; copied"),
+        Binding("y", "message", "Message", id="roster.message", tooltip="Draft a message to the team"),
     ]
 
-    picture: reactive[Picture | None] = reactive(None, always_update=True)
-    now: reactive[datetime | None] = reactive(None)
-    pull_state: reactive[PullState] = reactive(PullState())
-
     def __init__(self, desk: Desk, settings: UiSettings) -> None:
-        super().__init__()
-        self._desk = desk
-        self._settings = settings
+        super().__init__(desk, settings)
         self._found: tuple[Finding, ...] = ()
         self._came = False
 
-    @property
-    def zone(self) -> tzinfo:
-        """The zone in which times are shown."""
-        return ZoneInfo(self._settings.zone) if self._settings.zone else self._desk.team.hours.tz
-
-    def compose(self) -> ComposeResult:
-        """Lay out header, what comes next, the weeks, and what is known of the one at the cursor."""
-        team, desk = self._desk.team, self._desk
-        header = DutyHeader(team, desk.me, desk.repos[RepoRole.INQUIRIES], self.zone, "roster")
-        yield header.data_bind(RosterScreen.now, RosterScreen.pull_state)
-        yield TextLines(id="next")
-        yield LineList(empty=EMPTY, id="rows")
-        yield TextLines(id="told")
-        yield StatusBar(team).data_bind(RosterScreen.now, RosterScreen.pull_state)
-        yield KeyBar()
+    def content(self) -> Iterable[Widget]:
+        """Give what comes next, the weeks, and what is known of the one at the cursor."""
+        return (TextLines(id="next"), LineList(empty=EMPTY, id="rows"), TextLines(id="told"))
 
     def on_mount(self) -> None:
         """Name the keys."""
@@ -89,16 +64,13 @@ class RosterScreen(HintedScreen):
 
     def watch_picture(self, picture: Picture | None) -> None:
         """Show the roster as it is now."""
-        if picture is None or self.now is None:
-            return
-        header = self.query_one(DutyHeader)
-        header.team = self._desk.team
-        header.tabs = tabs(picture)
-        self._show(self.now)
+        super().watch_picture(picture)
+        if picture is not None and self.now is not None:
+            self._show(self.now)
 
     def watch_now(self, before: datetime | None, now: datetime | None) -> None:
         """Draw anew each minute: weeks begin and end."""
-        if now is not None and before is not None and before.replace(second=0) != now.replace(second=0):
+        if now is not None and self.picture is not None and _minute(before) != _minute(now):
             self._show(now)
 
     @on(LineList.Highlighted, "#rows")
@@ -194,16 +166,16 @@ class RosterScreen(HintedScreen):
         rows.replace(Rows(roster_rows(team, self._desk.me, self.zone, now, self._found)))
         if not self._came:
             self._came = True
-            rows.go_to(self._first(now))
+            rows.move_to(self._first(now))
         self.query_one("#next", TextLines).set_lines((self._next(now),))
         state = self._desk.roster
-        self.query_one(StatusBar).trouble = f"{state.where}: {state.problems[0]}" if state.problems else ""
+        self.status.trouble = f"{state.where}: {state.problems[0]}" if state.problems else ""
         self._tell(now)
         self.update_hints()
 
     def _first(self, now: datetime) -> object:
         """Give the row to begin at: what waits for a word, else this week."""
-        from sretui.core.roster.weeks import week_at, week_after
+        from sretui.core.roster.weeks import week_after, week_at
 
         source = self.query_one("#rows", LineList).source
         first = next((source.key(place) for place in range(len(source)) if source.key(place)), None)
@@ -265,6 +237,10 @@ class RosterScreen(HintedScreen):
         if isinstance(key, DelegationRow):
             return next((one for one in team.delegations if one.id == key.id), None)
         return None
+
+
+def _minute(at: datetime | None) -> datetime | None:
+    return at.replace(second=0, microsecond=0) if at else None
 
 
 def _waits(change: Override | Delegation) -> bool:

@@ -53,6 +53,12 @@ class DutyHeader(TextLines):
         self._tz = tz
         self._mode = mode
 
+    def learn_roster(self, team: Team) -> None:
+        """Tell the roles by the roster as it is known now."""
+        if team is not self._team:
+            self._team = team
+            self._draw()
+
     def watch_now(self) -> None:
         """Tell the new time."""
         self._draw()

@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta, tzinfo
 from sretui.core.people import is_among
 from sretui.core.roster.changes import Delegation, Override, Role
 from sretui.core.roster.delegating import is_current
+from sretui.core.roster.duty import is_ahead
 from sretui.core.roster.findings import Finding
 from sretui.core.roster.weeks import Stretch, Week, start_after, stretches, weeks
 from sretui.core.roster.words import day_words, delegation_words, override_words, who_words
@@ -92,16 +93,12 @@ def _section(
 
 def _asked(team: Team, me: str, tz: tzinfo, now: datetime) -> Iterator[Row]:
     for one in team.overrides:
-        if one.is_asked and not _lapsed(team, one, now):
+        if one.is_asked and is_ahead(team, one, now):
             words = override_words(team, one, me, tz, now)
             yield OverrideRow(one.id), _question(words, one, me, one.trade)
     for lent in team.delegations:
         if lent.is_asked and is_current(lent, now):
             yield DelegationRow(lent.id), _question(delegation_words(team, lent, me, tz, now), lent, me)
-
-
-def _lapsed(team: Team, one: Override, now: datetime) -> bool:
-    return all(week.shift.start != one.week or week.ends <= now for week in weeks(team))
 
 
 def _question(words: str, one: Override | Delegation, me: str, trade: str = "") -> Line:

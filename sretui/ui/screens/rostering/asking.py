@@ -24,7 +24,7 @@ def people(team: Team, at: datetime) -> dict[str, str]:
 def consent(stage: Stage) -> Field:
     """Ask how the other one's consent is known; asked in sretui only where they would see it."""
     given = {AGREED: "they have agreed; your word for it is noted"}
-    asking = {ASK: "they are asked: they see it in their sretui and agree there"}
+    asking = {ASK: "they see it in their sretui, and agree there"}
     shared = stage.desk.roster.is_shared
     choices = {**asking, **given} if shared else given
     return Field("consent", "Consent", ASK if shared else AGREED, choices)
@@ -34,7 +34,7 @@ def told_where(stage: Stage) -> str:
     """Say who will see a change."""
     state = stage.desk.roster
     if state.is_shared:
-        return f"Written to {state.where} through the outbox; nothing is posted or mailed."
+        return f"Goes to {state.where}; nothing is posted or mailed."
     return "Written on this machine alone; tell the others yourself (y drafts a message)."
 
 
@@ -64,8 +64,15 @@ def instant(stage: Stage, text: str) -> datetime | Refusal | None:
         return Refusal(str(wrong))
 
 
-def save(stage: Stage, before: Roster, after: Roster, title: str, again: Callable[[], None]) -> None:
-    """Save a change and say so; where that fails, ask again."""
+def save(
+    stage: Stage,
+    before: Roster,
+    after: Roster,
+    title: str,
+    again: Callable[[], None],
+    hint: str = "",
+) -> None:
+    """Save a change and say so, with a `hint` what may come next; where that fails, ask again."""
     try:
         queued = stage.desk.save_roster(before, after, title)
     except SretuiError as trouble:
@@ -74,7 +81,7 @@ def save(stage: Stage, before: Roster, after: Roster, title: str, again: Callabl
         return
     stage.changed()
     where = "in the outbox" if queued else "saved"
-    stage.say(f"{title}: {where}; u takes it back, y drafts a message to the team.")
+    stage.say(f"{title}: {where}.{hint}")
 
 
 def save_lent(stage: Stage, before: Roster, one: Delegation, title: str) -> bool:

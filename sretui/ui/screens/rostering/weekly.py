@@ -12,6 +12,7 @@ from sretui.ui.screens.acts.stage import Stage
 from sretui.ui.screens.rostering.asking import consent, instant, people, save, told_where, wish
 from sretui.ui.screens.rostering.form import Field, RosterForm
 
+_NEXT = " On its row u takes it back, y drafts a message to the team."
 _ROLES = {role.value: "" for role in Role}
 
 
@@ -66,7 +67,8 @@ def trade(stage: Stage, start: date) -> None:
             holder(team, week, mine.role, week.begins),
             holder(team, other, theirs.role, other.begins),
         )
-        return traded(team, before, mine, theirs, wish(stage, fields, _other_of(stage, two)), stage.desk.clock())
+        asked = wish(stage, fields, _other_of(stage, two))
+        return traded(team, before, mine, theirs, asked, stage.desk.clock())
 
     choices = {label: _holder_words(stage, slot) for label, slot in slots.items()}
     form = RosterForm(
@@ -101,7 +103,8 @@ def cover(stage: Stage, start: date) -> None:
         for at in (first, last):
             if isinstance(at, Refusal):
                 return at
-        at = max(week.begins, stage.desk.clock(), first) if isinstance(first, datetime) else max(week.begins, stage.desk.clock())
+        begins = max(week.begins, stage.desk.clock())
+        at = max(begins, first) if isinstance(first, datetime) else begins
         two = (holder(team, week, chosen, at), fields["who"])
         return covered(
             team,
@@ -137,7 +140,7 @@ def _made(stage: Stage, place: str, before: Roster, after: Roster, again: Callab
     new = [one for one in after.overrides if one.id not in known]
     stage.desk.forget_draft(place)
     asks = "" if new[0].agreed else "Asked: "
-    save(stage, before, after, asks + title_of(stage.team, new), again)
+    save(stage, before, after, asks + title_of(stage.team, new), again, _NEXT)
 
 
 def _slots(stage: Stage, start: date) -> dict[str, Slot]:
