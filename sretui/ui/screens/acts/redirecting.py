@@ -9,7 +9,7 @@ from sretui.core.intake.reading import is_private
 from sretui.core.model import Channel, RepoRole
 from sretui.core.people import is_among, name
 from sretui.core.replies import greeting
-from sretui.core.roster import duty
+from sretui.core.roster.duty import duty
 from sretui.ui.screens.acts.arriving import Again, filing_of, take_in
 from sretui.ui.screens.acts.offering import preview
 from sretui.ui.screens.acts.stage import Stage
