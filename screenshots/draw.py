@@ -65,6 +65,10 @@ async def _facts(pilot: Pilot[int]) -> None:
     await pilot.press("i")
 
 
+async def _roster(pilot: Pilot[int]) -> None:
+    await pilot.press("4")
+
+
 PICTURES = (
     Picture("inbox", _inbox),
     Picture("inbox-small", _inbox, SMALL),
@@ -73,6 +77,7 @@ PICTURES = (
     Picture("backlog", _backlog),
     Picture("search", _search),
     Picture("facts", _facts, SMALL),
+    Picture("roster", _roster),
 )
 
 

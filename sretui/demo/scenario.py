@@ -11,6 +11,7 @@ from sretui.demo import past, stories, team
 from sretui.demo.drafts import lay_down
 from sretui.demo.happenings import Happening, happenings
 from sretui.demo.office import ZONE, holidays, local
+from sretui.demo.rosterfile import PATH, roster_file
 from sretui.demo.state import World
 from sretui.demo.team import Person, Shift
 
@@ -82,6 +83,7 @@ def build_week(at: datetime, seed: int = 1) -> Week:
     world.forget_user(team.GHOST)
     for repo in (inquiries, product):
         repo.files["README.md"] = f"# {repo.name}\n".encode()
+    inquiries.files[PATH] = roster_file(rota, at).encode()
     return Week(
         world,
         team.INQUIRIES,

@@ -40,6 +40,7 @@ SCENES = {
     "backlog": Scene(("2",), ("#4030", "[bug] [reviewed]", "2 Backlog 29", "It plots oddly")),
     "search": Scene(("slash", *"blank"), ("#301", "#4001", "inquiry", "The window stays blank")),
     "facts": Scene(("i",), ("Facts of #299", "2026-11-20 13:55")),
+    "roster": Scene(("4",), ("Next change Fri 17:00: Primary Carol Cole", "Mon 7 Dec, a new week")),
     "composer": Scene(
         ("j", "j", "r", *"Dear Jane,", "enter", "enter", *"call 925-555-0100 or ask @b"),
         ("Reply to #301", "The window stays blank", "39 characters", "@bob"),
@@ -63,6 +64,8 @@ LOOKS = {
     ("facts", SMALL, DARK),
     ("facts", WIDE, CONTRAST),
     ("help", SMALL, DARK),
+    ("roster", SMALL, DARK),
+    ("roster", WIDE, CONTRAST),
     ("composer", SMALL, DARK),
     ("composer", WIDE, CONTRAST),
     ("review", SMALL, DARK),

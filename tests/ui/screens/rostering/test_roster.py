@@ -66,6 +66,7 @@ def written(office: Office) -> Roster:
 async def go(hands: Hands, key: object) -> None:
     await hands.press("4")
     await hands.sees("Next change")
+    hands.app.clear_notifications()
     hands.rows.action_first()
     await hands.goes_to(key)
 
