@@ -75,16 +75,22 @@ def test_at_night_old_data_is_no_warning() -> None:
 
 
 @pytest.mark.parametrize(
-    ("me", "words"),
+    ("me", "words", "coming"),
     [
-        ("alice", "Primary you (alice) · Backup Bob Brown"),
-        ("BOB", "Primary Alice Adams · Backup you (bob)"),
+        ("alice", "Primary you (alice) · Backup Bob Brown", "Carol Cole, you"),
+        ("BOB", "Primary Alice Adams · Backup you (bob)", "Carol Cole, Alice Adams"),
+        ("carol", "Primary Alice Adams · Backup Bob Brown", "you, Alice Adams"),
+        (
+            "dan",
+            "Primary Alice Adams · Backup Bob Brown",
+            "Carol Cole, Alice Adams · you are free: N redirects",
+        ),
     ],
 )
-def test_who_is_on_duty(me: str, words: str) -> None:
+def test_who_is_on_duty(me: str, words: str, coming: str) -> None:
     now = EIGHT + HOUR
     on = duty(TEAM, now)
-    ends = "shift ends Fri 17:00, in 4d 8h · next: Carol Cole, Alice Adams"
+    ends = f"shift ends Fri 17:00, in 4d 8h · next: {coming}"
     assert wording.roles(TEAM, on, me, now) == f"{words} · {ends}"
     assert wording.short_roles(TEAM, on, me, now) == f"{words} · ends in 4d 8h"
 

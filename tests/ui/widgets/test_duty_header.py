@@ -76,7 +76,7 @@ async def test_a_wide_one_names_repo_end_of_shift_and_who_comes_next() -> None:
         first, second, _ = app.lines
         assert first.startswith("sretui  example/support  ")
         assert "shift ends Fri 17:00, in 4d 7h" in second
-        assert second.endswith("next: Bob Brown, Alice Adams")
+        assert second.endswith("next: Bob Brown, you")
         await pilot.resize_terminal(80, 10)
         await pilot.pause()
         assert "example/support" not in app.lines[0]
