@@ -7,7 +7,7 @@ from textual import on
 from textual.binding import Binding
 from textual.widget import Widget
 
-from sretui.core.phrases import local
+from sretui.core.phrases import local, weekday_and_day
 from sretui.core.roster.changes import Delegation, Override
 from sretui.core.roster.duty import next_change
 from sretui.core.roster.findings import Finding, findings
@@ -216,7 +216,10 @@ class RosterScreen(DutyScreen):
         lines = [Line((Span(f"! {one.sentence}", "line--warning"),)) for one in (*odd, *general)]
         if week is None:
             return lines
-        begins, opens, ends = (local(at, tz, now) for at in (week.begins, week.opens, week.ends))
+        begins, opens, ends = (
+            f"{weekday_and_day(at, tz)} {at.astimezone(tz):%H:%M}"
+            for at in (week.begins, week.opens, week.ends)
+        )
         bounds = f"Begins {begins}, opens {opens}, ends {ends}"
         return [Line((Span(bounds, "line--muted"),)), *lines]
 

@@ -99,7 +99,7 @@ async def test_the_weeks_and_who_comes_next(ready: Office, size: tuple[int, int]
             "Next change Fri 17:00: Primary Carol Cole, Backup you",
             "Now",
             "Ahead",
-            "Begins Fri 17:00, opens 30 Nov 08:00, ends 4 Dec 17:00",
+            "Begins Fri 27 Nov 17:00, opens Mon 30 Nov 08:00, ends Fri 4 Dec 17:00",
             "Mon 14 Dec, a new week",
             "e Edit week",
             "t Trade",
