@@ -60,7 +60,7 @@ async def test_the_header_tells_time_hours_age_and_roles(office: Office) -> None
             "example/support",
             "Mon 23 Nov 09:42 PST · open, lunch in 2h18m · synced 12s ago",
             "Primary you (alice) · Backup Bob Brown · shift ends Fri 17:00, in 4d 7h",
-            "next: Carol Cole, Alice Adams",
+            "next: Carol Cole, you",
             "1 Inbox 6 │ 2 Backlog 29",
         )
         office.now += timedelta(minutes=7)
