@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from sretui.core.errors import RosterError
 from sretui.core.journal import Entry, Kind
-from sretui.core.roster.changes import Delegation, Refusal, RepoFile, Roster
+from sretui.core.roster.changes import Delegation, Override, Refusal, RepoFile, Roster
 from sretui.desk.roster_reading import RosterReading, puts, recorded
 from sretui.desk.writing import Writing
 from sretui.store import journal
@@ -53,11 +53,10 @@ class Rostering(RosterReading, Writing):
         return None
 
     def roster_action(self, key: str) -> "Queued | None":
-        """Find the Action that brings an override or a delegation into the shared file, while it waits."""
+        """Find the newest Action that waits to change an override or a delegation in the shared file."""
         for one in reversed(self.outbox()):
-            if any(
-                key in write.text and key not in (write.base or "") for write in puts((one,), self._repo_file)
-            ):
+            writes = puts((one,), self._repo_file)
+            if any(_row(write.text, key) != _row(write.base or "", key) for write in writes):
                 return one
         return None
 
@@ -96,3 +95,12 @@ class Rostering(RosterReading, Writing):
     def _recorded_ids(self) -> frozenset[str]:
         with self._databases.desk() as conn:
             return frozenset(one.id for one in recorded(tuple(journal.load_entries(conn, ""))))
+
+
+def _row(text: str, key: str) -> Override | Delegation | None:
+    """Find what a roster file's text says of an override or a delegation."""
+    from sretui.core.roster.reading import read_roster
+
+    roster = read_roster(text).roster
+    rows: tuple[Override | Delegation, ...] = (*roster.overrides, *roster.delegations)
+    return next((one for one in rows if one.id == key), None)

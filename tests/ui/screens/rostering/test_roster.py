@@ -254,6 +254,18 @@ async def test_what_is_asked_of_me_comes_first_and_enter_agrees(
     assert one.agreed == Said(MORNING, "alice")
 
 
+async def test_a_word_given_by_mistake_is_recalled_while_it_is_held(shared: Office) -> None:
+    holds(shared, Roster(overrides=(asked(),)))
+    async with shared.open(SMALL) as hands:
+        await hands.press("4")
+        await hands.sees("a Agree")
+        await hands.press("a")
+        await hands.sees("Agreed by you")
+        await hands.press("u")
+        await hands.sees("taken back, nothing was sent", "waits for you")
+    assert shared.desk.outbox() == ()
+
+
 async def test_what_is_asked_of_me_can_be_declined(shared: Office) -> None:
     holds(shared, Roster(overrides=(asked(),)))
     async with shared.open(SMALL) as hands:
