@@ -18,6 +18,8 @@ MORE = {
     "by": "",
     "receiver": "Bob",
     "primary_login": "alice",
+    "what": "Alice covers for Bob.",
+    "me": "Alice Adams",
 }
 
 
