@@ -10,7 +10,7 @@ import sys
 import tempfile
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import resvg_py
@@ -21,14 +21,19 @@ from sretui.cli.demo_config import write_config
 from sretui.cli.screens import settings
 from sretui.cli.token import Token
 from sretui.config.places import Places
-from sretui.demo.scenario import build_week
+from sretui.core.model import RepoRole
+from sretui.core.outbox.action import Act, Action
+from sretui.core.outbox.writes import CloseIssue, Place, PostComment, Reason
+from sretui.demo.scenario import Week, build_week
 from sretui.demo.server import StandIn
+from sretui.desk import Desk
 from sretui.ui.app import SretuiApp
 from sretui.ui.themes import CONTRAST, DARK, LIGHT
 from sretui.ui.widgets.body_view import BodyView
 
 HERE = Path(__file__).parent
 AT = datetime(2026, 11, 24, 17, 42, tzinfo=UTC)
+NO_HOLD = timedelta(0)
 FONT = "DejaVu Sans Mono"
 WIDE, SMALL = (120, 36), (80, 24)
 
@@ -69,6 +74,10 @@ async def _roster(pilot: Pilot[int]) -> None:
     await pilot.press("4")
 
 
+async def _outbox(pilot: Pilot[int]) -> None:
+    await pilot.press("5")
+
+
 PICTURES = (
     Picture("inbox", _inbox),
     Picture("inbox-small", _inbox, SMALL),
@@ -78,6 +87,7 @@ PICTURES = (
     Picture("search", _search),
     Picture("facts", _facts, SMALL),
     Picture("roster", _roster),
+    Picture("outbox", _outbox),
 )
 
 
@@ -95,8 +105,39 @@ def main() -> None:
         composed.desk.pull(lambda _: None)
         for picture in PICTURES:
             if picture.name in wanted:
+                if picture.name == "outbox":  # the last one: it shows in the others
+                    _fill_outbox(composed.desk, week)
                 svg = asyncio.run(_shown(composed, picture))
                 (HERE / f"{picture.name}.png").write_bytes(_drawn(svg))
+
+
+def _fill_outbox(desk: Desk, week: Week) -> None:
+    """Let one reply be sent, one closing be stopped by what the customer wrote meanwhile, and two be held."""
+    thanks, stopped = week.numbers["waiting-on-customer"], week.numbers["turn-ours-long"]
+    held, taken = week.numbers["answered"], week.numbers["late-thanks"]
+    _ask(
+        desk,
+        f"Reply to #{thanks}",
+        thanks,
+        "Thank you. **Could you send the log** as well?",
+        hold=timedelta(0),
+    )
+    _ask(desk, f"Resolve #{stopped}", stopped, "That is fixed in 4.2.1.", close=True, hold=NO_HOLD)
+    desk.push(lambda _: None)
+    _ask(desk, f"Reply to #{held}", held, "The next release reads these files.")
+    _ask(desk, f"Reply to #{taken}", taken, "You are welcome!")
+
+
+def _ask(
+    desk: Desk, title: str, number: int, text: str, *, close: bool = False, hold: timedelta | None = None
+) -> None:
+    issue = desk.find_inquiry(number)
+    assert issue is not None  # noqa: S101  # the week has it
+    place = Place(RepoRole.INQUIRIES, number, issue.node_id)
+    closing = (CloseIssue(place, Reason.COMPLETED, 0),) if close else ()
+    act = Act.RESOLVE if close else Act.REPLY
+    writes = (PostComment(place, text), *closing)
+    desk.queue(Action(title, act, AT, desk.me, title, writes, issue.node_id), hold=hold)
 
 
 async def _shown(composed: Composed, picture: Picture) -> str:

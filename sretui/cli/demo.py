@@ -131,6 +131,13 @@ def _pull_first(composed: "Composed") -> None:
         line.end()
 
 
+def _arrange_trouble(stand_in: "StandIn") -> None:
+    """Let the second comment be lost from sight once: the outbox then looks for it, and finds it."""
+    from sretui.demo.faults import Fault
+
+    stand_in.faults.add(Fault("bad_gateway", "POST", r"/comments$", skip=1, when="after"))
+
+
 def _show(stage: Stage) -> int:
     from sretui.cli.compose import compose
     from sretui.cli.demo_config import write_config
@@ -145,4 +152,5 @@ def _show(stage: Stage) -> int:
         write_config(places, stage.stand_in.url, stage.week)
         composed = compose(places, stage.clock, Token(stage.stand_in.token, "the demo"))
         _pull_first(composed)
+        _arrange_trouble(stage.stand_in)
         return open_screens(composed, stage.clock.speed)

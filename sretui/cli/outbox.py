@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from sretui.core.outbox.steps import Queued
     from sretui.desk import Desk
 
+SHOWN = 200
+"""Receipts that a list shows."""
 _IDS = click.argument("ids", metavar="ID...", nargs=-1, required=True)
 
 
@@ -48,7 +50,7 @@ def show(ids: tuple[str, ...], *, as_json: bool, places: Places) -> None:
     from sretui.cli.outbox_rows import document, told
 
     desk = _desk(places)
-    found = [_find((*desk.outbox(), *desk.receipts()), beginning) for beginning in ids]
+    found = [_find_any(desk, beginning) for beginning in ids]
     if as_json:
         click.echo(json.dumps(document(found, desk.clock()), indent=2))
         return
@@ -76,7 +78,7 @@ def retry(ids: tuple[str, ...], places: Places) -> None:
     desk = _desk(places)
     for one in [_find(desk.outbox(), beginning) for beginning in ids]:
         desk.retry(one.action.id)
-        _say(one, "will be tried again")
+        _say(one, "will be tried again; `sretui outbox push` sends it now, and so does an open sretui")
 
 
 @outbox.command()
@@ -84,9 +86,15 @@ def retry(ids: tuple[str, ...], places: Places) -> None:
 @click.option("--yes", is_flag=True, help="Do not ask.")
 @placed
 def discard(ids: tuple[str, ...], *, yes: bool, places: Places) -> None:
-    """Give up what was not sent yet; its text stays in the history (`sretui outbox list --done`)."""
+    """Give up what was not sent yet; its text stays in the history (`sretui outbox show ID`)."""
+    from sretui.core.cleaning import clean
+    from sretui.core.outbox.words import discarding_words
+
     desk = _desk(places)
     for one in [_find(desk.outbox(), beginning) for beginning in ids]:
+        if not yes:
+            for line in discarding_words(one):
+                click.echo(f"  {clean(line, lines=False)}", err=True)
         if yes or click.confirm(f"Discard {_name(one)}?", err=True):
             desk.discard(one.action.id)
             _say(one, "discarded; its text stays in the history")
@@ -97,12 +105,16 @@ def discard(ids: tuple[str, ...], *, yes: bool, places: Places) -> None:
 def _list(desk: "Desk", *, as_json: bool, done: bool) -> None:
     from sretui.cli.outbox_rows import document, lines
 
-    found = desk.receipts() if done else desk.outbox()
+    found = desk.receipts(SHOWN) if done else desk.outbox()
     if as_json:
         click.echo(json.dumps(document(found, desk.clock()), indent=2))
         return
     for line in lines(found, desk.clock()):
         click.echo(line)
+    if done and (older := len(desk.receipt_list()) - SHOWN) > 0:
+        click.echo(
+            f"... and {older} older ones; `sretui outbox show ID` shows any, `sretui export` writes all."
+        )
     if not found:
         click.echo("Nothing was sent yet." if done else "Nothing waits.")
 
@@ -120,6 +132,12 @@ def _find(outbox: Sequence["Queued"], beginning: str) -> "Queued":
     if len(found) > 1:
         raise SretuiError(f"{beginning!r} fits {len(found)} of the outbox: write more of the id")
     return found[0]
+
+
+def _find_any(desk: "Desk", beginning: str) -> "Queued":
+    """Find an Action by the beginning of its id, finished or not."""
+    ids = (*(one.action.id for one in desk.outbox()), *(one.action for one in desk.receipt_list()))
+    return _find(desk.find_many([one for one in ids if beginning and one.startswith(beginning)]), beginning)
 
 
 def _name(one: "Queued") -> str:

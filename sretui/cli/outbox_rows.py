@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
 from sretui.core.cleaning import clean
-from sretui.core.outbox.history import Passage
+from sretui.core.outbox.history import Passage, earlier_texts, events
 from sretui.core.outbox.steps import Queued, Step
 from sretui.core.outbox.words import progress_words, why, write_words
 from sretui.core.outbox.writes import text_of
@@ -29,19 +29,26 @@ def lines(outbox: Sequence[Queued], now: datetime) -> Iterator[str]:
         yield "  ".join(part for part in parts if part)
 
 
-def told(one: Queued, passages: Iterable[Passage], now: datetime) -> Iterator[str]:
-    """Word one Action whole: its steps with their texts, and what became of them."""
+def told(one: Queued, passages: Sequence[Passage], now: datetime) -> Iterator[str]:
+    """Word one Action whole: its steps with their texts, those before a change too, and its history."""
     yield from lines((one,), now)
     for step in one.steps:
         yield ""
         yield f"{step.state.value}: {clean(write_words(step.write), lines=False)}"
         if step.sentence:
             yield f"  {clean(step.sentence, lines=False)}"
-        yield from (f"  | {line}" for line in clean(text_of(step.write) or "").splitlines())
+        yield from _quoted(text_of(step.write) or "")
+        for earlier in earlier_texts(passages, step.key):
+            yield "  before it was changed:"
+            yield from _quoted(earlier)
     yield ""
-    for passage in passages:
-        at = passage.at.strftime("%Y-%m-%dT%H:%M:%SZ")
-        yield f"{at}  {passage.state.value:<9}  {clean(passage.sentence, lines=False)}".rstrip()
+    for event in events(passages):
+        often = f" ({event.times} times until then)" if event.times > 1 else ""
+        yield f"{_utc(event.at)}  {clean(event.words, lines=False)}{often}"
+
+
+def _quoted(text: str) -> Iterator[str]:
+    return (f"  | {line}" for line in clean(text).splitlines())
 
 
 def document(outbox: Iterable[Queued], now: datetime) -> dict[str, object]:

@@ -86,14 +86,23 @@ def test_the_reason_says_what_comes_next(state: State, sentence: str, until: int
 
 
 def test_the_whole_is_told_cleaned_with_each_text() -> None:
-    passage = Passage("a", "a-0", NOW, State.STUCK, "no\x1b[1m", "Try")
-    text = "\n".join(told(queued("a"), [passage], NOW))
+    passages = [
+        Passage("a", "a-0", NOW, State.WAITING, "", "Tri"),
+        Passage("a", "a-0", NOW, State.WAITING, "", "Try"),
+        Passage("a", "a-0", NOW, State.STUCK, "no\x1b[1m", "Try"),
+    ]
+    text = "\n".join(told(queued("a"), passages, NOW))
     assert "\x1b" not in text
     assert "\u202e" not in text
     assert "waiting: comment on #7" in text
     assert "  | Try ␛[31mthis⟨U+202E⟩" in text
     assert "waiting: close #7 as not planned" in text
-    assert text.splitlines()[-1] == "2026-11-23T18:00:00Z  stuck      no␛[1m"
+    assert "  before it was changed:\n  | Tri\n" in text
+    assert text.splitlines()[-3:] == [
+        "2026-11-23T18:00:00Z  put into the outbox",
+        "2026-11-23T18:00:00Z  its text was changed",
+        "2026-11-23T18:00:00Z  stuck: no␛[1m",
+    ]
 
 
 # the command
@@ -167,6 +176,30 @@ def test_an_action_is_discarded_after_a_yes_and_kept_in_the_history(folder: Path
     assert "Try ␛[31mthis⟨U+202E⟩" in called(folder, "outbox", "show", "abd").output
     done = called(folder, "outbox", "list", "--done").output
     assert [line.split()[:2] for line in done.splitlines()] == [["abd2", "discarded"], ["abc1", "discarded"]]
+
+
+def test_what_discarding_means_is_said_before_it_is_asked(folder: Path) -> None:
+    one = queued("abc1")
+    fill(folder, one)
+    with databases(folder).desk() as conn:
+        under_way = steps.sending(one.steps[0], NOW)
+        save_step(conn, "abc1", steps.sent(under_way, steps.Result("https://x/1", 7)), NOW)
+    said = called(folder, "outbox", "discard", "abc1", typed="n\n")
+    assert "  stays on GitHub: comment on #7" in said.stderr
+    assert "  not sent: close #7 as not planned" in said.stderr
+
+
+def test_receipts_however_old_are_shown_and_those_left_out_are_counted(folder: Path) -> None:
+    fill(folder, *(queued(f"{number:04}") for number in range(203)))
+    with databases(folder).desk() as conn, transaction(conn):
+        for one in load_outbox(conn):
+            for step in steps.discarded(one).steps:
+                save_step(conn, one.action.id, step, NOW + timedelta(seconds=int(one.action.id)))
+    done = called(folder, "outbox", "list", "--done").output.splitlines()
+    assert len(done) == 201
+    assert done[0].startswith("0202")
+    assert done[-1] == "... and 3 older ones; `sretui outbox show ID` shows any, `sretui export` writes all."
+    assert called(folder, "outbox", "show", "0000").output.startswith("0000")
 
 
 def test_nobody_there_to_say_yes_discards_nothing(folder: Path) -> None:

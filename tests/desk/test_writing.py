@@ -356,3 +356,46 @@ def test_issues_are_found_as_typed(
     with databases.cache() as conn, transaction(conn):
         cache.save_issues(conn, issues)
     assert [(one.repo, one.number) for one in desk.find_references(prefix)] == found
+
+
+def test_what_is_edited_is_held_back_and_let_go_again(desk: Desk, clock: Clock) -> None:
+    queued = desk.queue(Action("a", Act.REPLY, NOW, "ann", "Reply", (REPLY,), "I7"), hold=timedelta(0))
+    held = desk.keep_back("a", timedelta(minutes=5))
+    assert queued.state is State.WAITING
+    assert (held.state, held.steps[0].until) == (State.HELD, NOW + timedelta(minutes=5))
+    clock.now += timedelta(minutes=1)
+    desk.edit("a", queued.steps[0].key, "Try that")
+    assert desk.keep_back("a").steps[0].until == clock.now + desk.hold
+    assert [one.text for one in desk.passages("a")][-1] == "Try that"
+    with pytest.raises(StoreError):
+        desk.keep_back("none")
+
+
+def test_only_what_rests_for_our_own_sake_is_hastened(desk: Desk, databases: Databases) -> None:
+    for name in ("offline", "limited", "held"):
+        desk.queue(Action(name, Act.REPLY, NOW, "ann", name, (REPLY,), "I7"))
+    until = NOW + timedelta(minutes=9)
+    with databases.desk() as conn, transaction(conn):
+        for one in outbox.load_outbox(conn)[:2]:
+            named = until if one.action.id == "limited" else None
+            outbox.save_step(conn, one.action.id, steps.postponed(one.steps[0], "why", NOW, named), NOW)
+    assert desk.hasten() == 1
+    found = {one.action.id: one.steps[0] for one in desk.outbox()}
+    assert found["offline"].until == NOW
+    assert found["limited"].until == until
+    assert found["held"].state is State.HELD
+    assert desk.hasten() == 0
+
+
+def test_receipts_are_named_newest_first_and_loaded_by_name(desk: Desk, clock: Clock) -> None:
+    for name in ("a", "b", "c"):
+        desk.queue(
+            Action(name, Act.REPLY, NOW, "ann", name, (REPLY, CloseIssue(PLACE, Reason.COMPLETED)), "I7")
+        )
+    desk.discard("b")
+    clock.now += timedelta(minutes=1)
+    desk.discard("a")
+    assert [(one.action, one.at) for one in desk.receipt_list()] == [("a", clock.now), ("b", NOW)]
+    found = {one.action.id: one for one in desk.find_many(["a", "b", "c", "none"])}
+    assert found == {name: desk.find_queued(name) for name in ("a", "b", "c")}
+    assert desk.find_many([]) == ()

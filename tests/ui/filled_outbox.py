@@ -66,6 +66,18 @@ def done(url: str = LINK, sentence: str = "") -> Callable[[Step], Step]:
     return lambda step: steps.sent(step, Result(url, 288), sentence)
 
 
+def receipts(office: Office, count: int) -> None:
+    """Let many things have been discarded, in one transaction."""
+    with office.databases.desk() as conn, transaction(conn):
+        for number in range(count):
+            writes = (reply(301, f"Text {number}"),)
+            asked = Action(f"r{number}", Act.REPLY, office.now, "alice", f"Receipt {number}", writes, "")
+            queued = steps.queue(asked, [f"r{number}-0"], office.now, timedelta(0))
+            save_queued(conn, queued)
+            for step in steps.discarded(queued).steps:
+                save_step(conn, asked.id, step, office.now)
+
+
 def fill(office: Office) -> None:
     """Bring something into each state; the ids say which."""
     held = put(office, "held", 299, AssignPeople(place(299), ("alice",)), title="Take #299", minutes=0)

@@ -15,6 +15,7 @@ import pytest
 
 from sretui.ui.themes import CONTRAST, DARK
 from tests.ui.conftest import SMALL, WIDE, Hands
+from tests.ui.filled_outbox import fill
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -49,6 +50,8 @@ SCENES = {
         ("j", "j", "r", *"Dear Jane,", "enter", "enter", *"call 925-555-0100.", "ctrl+s"),
         ("line 3: phone number 925-555-0100", "comment on #301", "y yes, that is fine"),
     ),
+    "outbox": Scene(("5", "j"), ("Stuck: needs you", "sent in 10s", "Receipts")),
+    "outbox-stuck": Scene(("5", "enter"), ("stuck · 1 of 2 sent", "Use the newest release.", "History")),
     "help": Scene(("question_mark",), ("Keys", "Record that no reply is needed; posts nothing")),
 }
 LOOKS = {
@@ -70,6 +73,10 @@ LOOKS = {
     ("composer", WIDE, CONTRAST),
     ("review", SMALL, DARK),
     ("review", WIDE, CONTRAST),
+    ("outbox", SMALL, DARK),
+    ("outbox", WIDE, CONTRAST),
+    ("outbox-stuck", SMALL, CONTRAST),
+    ("outbox-stuck", WIDE, DARK),
 }
 
 
@@ -85,6 +92,8 @@ def test_picture(
     size: tuple[int, int],
     theme: str,
 ) -> None:
+    if scene.startswith("outbox"):
+        fill(office)
     app = office.app(theme=theme)
     wanted = SCENES[scene]
 

@@ -88,6 +88,21 @@ def why(queued: Queued, now: datetime) -> str:
             return step.sentence
 
 
+def brief(queued: Queued, now: datetime) -> str:
+    """Say the same for a narrow column: first what comes next and when, then why."""
+    step = queued.current
+    said = step.sentence.rstrip(".") if step else ""
+    match step.state if step else None:
+        case State.HELD if step:
+            return _in(step, now, "sent in") or _held(queued)
+        case State.WAITING if step and said:
+            return ": ".join(filter(None, (_in(step, now, "next try in"), said)))
+        case State.UNSURE if step:
+            return ": ".join(filter(None, (_in(step, now, "looked for in"), said or "may have arrived")))
+        case _:
+            return why(queued, now)
+
+
 def _held(queued: Queued) -> str:
     return "can be taken back" if queued.can_recall else "held back"
 

@@ -34,11 +34,11 @@ class Decider:
 
     def _advice(self, *, has_conversation: bool) -> Iterator[str]:
         if has_conversation:
-            yield "c shows the conversation"
+            yield "c conversation"
         if editable(self.one):
-            yield "e edits the text"
-        yield "t tries again"
-        yield "x discards it"
+            yield "e edit"
+        yield "t try again"
+        yield "x discard"
 
     def try_again(self) -> None:
         """Try the current step again."""

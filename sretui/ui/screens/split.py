@@ -216,7 +216,7 @@ class SplitScreen(BrowsingScreen):
         if action in {"raw", "known"}:
             return True if self._has_issue() else None
         if action in {"browse", "copy_link"}:
-            return True if self.is_mounted and (self.address or self._has_issue()) else None
+            return True if self.is_mounted and self.address else None
         return super().check_action(action, parameters)
 
     def _has_issue(self) -> bool:

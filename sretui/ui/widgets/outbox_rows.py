@@ -8,7 +8,7 @@ from rich.cells import cell_len
 from sretui.core import phrases
 from sretui.core.outbox.history import Receipt
 from sretui.core.outbox.steps import Queued, State
-from sretui.core.outbox.words import progress_words, why
+from sretui.core.outbox.words import brief, progress_words
 from sretui.ui.widgets.line_source import heading
 from sretui.ui.widgets.lines import Line, Span, column, one_line
 
@@ -97,7 +97,10 @@ def _section(name: str, rows: Sequence[Queued] | Sequence[Receipt]) -> Iterator[
 def _line(one: Queued, at: datetime, now: datetime, width: int) -> Line:
     age = column(phrases.age(now - at), AGE, right=True)
     room = max(4, width - STATE - AGE)
-    title, reason = one_line(one.action.title), ". ".join(filter(None, (progress_words(one), why(one, now))))
+    title, reason = (
+        one_line(one.action.title),
+        ". ".join(filter(None, (progress_words(one), brief(one, now)))),
+    )
     size = cell_len(title)
     wide = size if reason and size + 2 + _LEAST <= room else room
     spans = [

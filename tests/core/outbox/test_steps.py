@@ -46,6 +46,77 @@ def first(one: Queued, **changes: object) -> Queued:
     return steps.with_step(one, replace(one.steps[0], **changes))  # type: ignore[arg-type]  # any field of a Step
 
 
+# by hand
+
+
+def test_a_look_by_hand_begins_the_looks_anew() -> None:
+    one = first(queued(), state=State.UNSURE, until=NOW + steps.LOOK_AGAIN_AFTER, looks=1, asked=NOW)
+    tried = steps.retried(one, NOW).steps[0]
+    assert (tried.state, tried.until, tried.looks) == (State.UNSURE, NOW, 0)
+    assert steps.not_found(tried, NOW).state is State.UNSURE
+
+
+@pytest.mark.parametrize(
+    ("changes", "hastened"),
+    [
+        ({"state": State.WAITING, "sentence": "offline"}, True),
+        ({"state": State.WAITING, "sentence": "limit", "is_time_named": True}, False),
+        ({"state": State.WAITING, "sentence": ""}, False),
+        ({"state": State.UNSURE, "sentence": "502", "asked": NOW, "looks": 1}, True),
+        ({"state": State.HELD}, False),
+        ({"state": State.STUCK, "sentence": "422", "until": None}, False),
+        ({"state": State.SENT, "until": None}, False),
+    ],
+)
+def test_what_rests_for_our_own_sake_is_hastened(changes: dict[str, object], hastened: bool) -> None:
+    one = first(queued(), **{"until": NOW + timedelta(seconds=60), **changes})
+    after = steps.hastened(one, NOW)
+    assert (after != one) is hastened
+    if hastened:
+        assert (after.steps[0].until, after.steps[0].looks) == (NOW, 0)
+        assert after.steps[0].state is one.steps[0].state
+
+
+def test_a_time_that_github_names_is_remembered_until_it_is_sent() -> None:
+    step = queued().steps[0]
+    limited = steps.postponed(step, "limit", NOW, NOW + timedelta(minutes=9))
+    assert limited.is_time_named
+    assert not steps.sending(limited, NOW).is_time_named
+    assert not steps.postponed(limited, "offline", NOW).is_time_named
+
+
+@pytest.mark.parametrize(
+    ("changes", "held"),
+    [
+        ({"state": State.HELD}, True),
+        ({"state": State.WAITING, "sentence": "offline"}, True),
+        ({"state": State.WAITING, "asked": NOW}, False),
+        ({"state": State.SENDING, "asked": NOW}, False),
+        ({"state": State.UNSURE, "asked": NOW}, False),
+        ({"state": State.STUCK, "until": None}, False),
+    ],
+)
+def test_what_is_edited_is_held_back_unless_it_may_be_there(changes: dict[str, object], held: bool) -> None:
+    one = first(queued(), **changes)
+    later = NOW + timedelta(minutes=5)
+    after = steps.kept_back(one, later)
+    assert (after != one) is held
+    if held:
+        assert (after.state, after.steps[0].until) == (State.HELD, later)
+        assert steps.due([after], later - timedelta(seconds=1)) is None
+
+
+def test_what_has_no_text_is_not_held_back() -> None:
+    one = queued(CLOSE)
+    assert steps.editable(one) == ()
+    assert steps.kept_back(one, NOW + timedelta(minutes=5)) == one
+
+
+def test_the_texts_that_can_be_changed_are_those_that_cannot_be_there() -> None:
+    one = first(queued(COMMENT, CLOSE, FILE), state=State.SENT, until=None, asked=NOW)
+    assert [step.write for step in steps.editable(one)] == [FILE]
+
+
 # what is due
 
 
