@@ -87,6 +87,7 @@ class OutboxScreen(SplitScreen):
         super().__init__(desk, settings)
         self._deeds = deeds
         self._conversing = False
+        self._was_away = False
         self._chosen = ""
         self._issue: Issue | None = None
         self._lists: Newest[bool] = Newest("outbox", self._list, self.post_message)
@@ -154,6 +155,7 @@ class OutboxScreen(SplitScreen):
         """Look again: something has changed."""
         super().watch_picture(picture)
         self.status.stuck = ""  # it is seen here
+        self._was_away = self._was_away or self.app.current_mode != self.MODE
         if picture is not None and self.is_mounted and self.is_current:
             self._lists.ask(True)
             if self._conversing:
@@ -172,6 +174,9 @@ class OutboxScreen(SplitScreen):
         if self.now is None:
             return
         self.rows.replace(OutboxRows(event.outbox, event.receipts, self._page, self.now))
+        if self._was_away and not self._reading:
+            self.rows.action_first()  # whoever comes back wants to see what was asked for meanwhile
+        self._was_away = False
         self._show_chosen()
 
     @on(LineList.Highlighted, "#rows")

@@ -132,6 +132,25 @@ async def test_nothing_waits(office: Office) -> None:
         assert hands.dialog() is None
 
 
+async def test_whoever_comes_back_sees_what_was_asked_for_meanwhile(office: Office) -> None:
+    receipts(office, 3)
+    async with office.open(SMALL) as hands:
+        await opens(hands, "r0")
+        await hands.press("1")
+        await hands.sees("Waiting for customer")
+        put(office, "new", 303, reply(303, "Just now."))
+        hands.hears_news()
+        await hands.sees("5 Outbox 1")
+        await hands.press("5")
+        await hands.until(lambda: hands.rows.cursor_key == "new")
+        await hands.goes_to("r0")
+        await hands.press("question_mark")
+        hands.hears_news()
+        await hands.press("escape")
+        await hands.rests()
+        assert hands.rows.cursor_key == "r0"
+
+
 # retry
 
 
