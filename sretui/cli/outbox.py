@@ -128,7 +128,8 @@ def _desk(places: Places) -> "Desk":
 def _find(outbox: Sequence["Queued"], beginning: str) -> "Queued":
     found = [one for one in outbox if one.action.id.startswith(beginning)] if beginning else []
     if not found:
-        raise SretuiError(f"{beginning!r} is nothing in the outbox: `sretui outbox list` shows what is, with --done what was")
+        shown = "`sretui outbox list` shows what is, with --done what was"
+        raise SretuiError(f"{beginning!r} is nothing in the outbox: {shown}")
     if len(found) > 1:
         raise SretuiError(f"{beginning!r} fits {len(found)} of the outbox: write more of the id")
     return found[0]
