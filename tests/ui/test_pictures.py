@@ -52,6 +52,10 @@ SCENES = {
     ),
     "outbox": Scene(("5", "j"), ("Stuck: needs you", "sent in 10s", "Receipts")),
     "outbox-stuck": Scene(("5", "enter"), ("stuck · 1 of 2 sent", "Use the newest release.", "History")),
+    "resolve": Scene(
+        ("j", "j", "x", "d", "i", "plus"),
+        ("What resolved #301", "✓ d diagnosed", "‹ 15m ›", "Nobody has answered", "y closes without a word"),
+    ),
     "help": Scene(("question_mark",), ("Keys", "Record that no reply is needed; posts nothing")),
 }
 LOOKS = {
@@ -69,6 +73,8 @@ LOOKS = {
     ("help", SMALL, DARK),
     ("roster", SMALL, DARK),
     ("roster", WIDE, CONTRAST),
+    ("resolve", SMALL, DARK),
+    ("resolve", WIDE, CONTRAST),
     ("composer", SMALL, DARK),
     ("composer", WIDE, CONTRAST),
     ("review", SMALL, DARK),
