@@ -163,7 +163,9 @@ async def test_whom_github_refuses_in_silence_is_told(folder: Path, small_world:
 
         await day.until(is_stuck, "a stuck Action")
         (queued,) = desk.outbox()
-        assert f"GitHub did not assign ben: issues of {SUPPORT} cannot be theirs." in " ".join(step.sentence for step in queued.steps)
+        assert f"GitHub did not assign ben: issues of {SUPPORT} cannot be theirs." in " ".join(
+            step.sentence for step in queued.steps
+        )
     assert issue.assignees == []
 
 
