@@ -40,12 +40,11 @@ class BrowsingScreen(DutyScreen):
 
     def action_browse(self) -> None:
         """Open what is shown in the browser, its address shown first."""
-        if self.address:
-            self._ask_to_open(self.address)
+        self._ask_to_open(self.address)
 
     def action_copy_link(self) -> None:
         """Copy the address of what is shown."""
-        if self.address and self._is_web(self.address):
+        if self._is_web(self.address):
             self.app.copy_to_clipboard(self.address)
             self.notify(f"Copied {self.address}", markup=False)
 

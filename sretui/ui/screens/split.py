@@ -52,6 +52,8 @@ class SplitScreen(BrowsingScreen):
         self._work: Callable[[], None] | None = None
         self._wanted = ""
         self._came_from = ""
+        self._alike: KnownFound | None = None
+        """What was found last; it may come before the conversation it belongs to."""
         self._readers: Newest[str] = Newest("reader", self._load, self.post_message)
         self._likeness: Newest[str] = Newest("likeness", self._find_known, self.post_message)
 
@@ -144,9 +146,9 @@ class SplitScreen(BrowsingScreen):
 
     @on(KnownFound)
     def list_known(self, event: KnownFound) -> None:
-        """List what was found, if the inquiry is still the one shown."""
-        if self.reader.issue is not None and self.reader.issue.node_id == event.node_id:
-            self.reader.show_known(event.known)
+        """List what was found, now or when its inquiry is shown."""
+        self._alike = event
+        self._show_alike()
 
     @on(ConversationLoaded)
     def show_conversation(self, event: ConversationLoaded) -> None:
@@ -158,6 +160,7 @@ class SplitScreen(BrowsingScreen):
             return
         active = self.picture.by_key.get(event.node_id) if self.picture else None
         self.reader.read(event.conversation, active or event.standing)
+        self._show_alike()
         self.update_hints()
         if self._opening:
             self._opening = False
@@ -216,8 +219,13 @@ class SplitScreen(BrowsingScreen):
         if action in {"raw", "known"}:
             return True if self._has_issue() else None
         if action in {"browse", "copy_link"}:
-            return True if self.is_mounted and self.address else None
+            return True if self.is_mounted and (self.address or self._has_issue()) else None
         return super().check_action(action, parameters)
+
+    def _show_alike(self) -> None:
+        found, issue = self._alike, self.reader.issue
+        if found is not None and issue is not None and issue.node_id == found.node_id:
+            self.reader.show_known(found.known)
 
     def _has_issue(self) -> bool:
         found = self.query(Reader)

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from sretui.core.model import RepoRole
+from sretui.ui.messages import KnownFound
 from sretui.ui.screens.link import LinkQuestion
+from sretui.ui.screens.split import SplitScreen
 from sretui.ui.widgets.line_list import LineList
 
 if TYPE_CHECKING:
@@ -174,3 +176,19 @@ async def test_relative_times_go_with_the_clock(office: Office) -> None:
         await hands.sees("0s ago")
         office.now += timedelta(minutes=3)
         await hands.sees("(customer) · Mon 09:42, 3m ago")
+
+
+async def test_known_issues_that_are_found_before_their_inquiry_is_shown_are_not_lost(office: Office) -> None:
+    async with office.open(SMALL) as hands:
+        await hands.goes_to("inquiries-301")
+        await hands.press("enter")
+        await hands.sees("Known?")
+        screen = hands.screen
+        assert isinstance(screen, SplitScreen)
+        screen.want("product-4001")
+        await hands.until(lambda: known(hands).has_class("none"))
+        screen.post_message(KnownFound("inquiries-301", office.desk.known("inquiries-301")))
+        await hands.pilot.pause()
+        assert known(hands).has_class("none"), "they belong to another one than is shown"
+        screen.want("inquiries-301")
+        await hands.until(lambda: not known(hands).has_class("none"))
