@@ -20,6 +20,7 @@ from sretui.desk.pulling import Pulling
 from sretui.desk.pushing import Pushing
 from sretui.desk.reading import Reading
 from sretui.desk.rostering import Rostering
+from sretui.desk.weekly import Weekly
 from sretui.store.database import Databases
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ class Polling:
     idle: int = 600
 
 
-class Desk(Reading, Rostering, Drafting, Mailing, Arriving, Pulling, Pushing):
+class Desk(Reading, Rostering, Weekly, Drafting, Mailing, Arriving, Pulling, Pushing):
     """The one door to the cached world, the journal, the outbox, the pull and the push."""
 
     def __init__(

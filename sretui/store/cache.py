@@ -135,6 +135,16 @@ def load_active(conn: Connection) -> tuple[Conversation, ...]:
     return tuple(_conversation(conn, issue_of(row)) for row in rows)
 
 
+def load_about(conn: Connection, begins: datetime, ends: datetime) -> tuple[Conversation, ...]:
+    """Load the inquiries filed before `ends` and not closed before `begins`: what a time was about."""
+    rows = conn.execute(
+        f"SELECT {ISSUE_COLUMNS} FROM issues WHERE repo = 'inquiries' AND created < ? "
+        "AND (closed IS NULL OR closed >= ?)",
+        (seconds(ends), seconds(begins)),
+    ).fetchall()
+    return tuple(_conversation(conn, issue_of(row)) for row in rows)
+
+
 def load_counts(conn: Connection) -> Counts:
     """Count what is open and what is past."""
     row = conn.execute(

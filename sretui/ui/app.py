@@ -56,6 +56,7 @@ class SretuiApp(App[int]):
             id="app.outbox",
             tooltip="Show what waits for GitHub, and receipts",
         ),
+        Binding("6", "show('week')", "Week", id="app.week", tooltip="Show the week so far, in figures"),
         Binding("slash", "search", "Search", id="app.search", tooltip="Search both repos as you type"),
         Binding("R", "sync", "Sync", id="app.sync", tooltip="Ask GitHub for news, and send what waits, now"),
         Binding("question_mark", "help", "Help", id="app.help", tooltip="List every key"),
@@ -82,7 +83,7 @@ class SretuiApp(App[int]):
         self._deeds = Deeds()
         plain = settings.no_color or "NO_COLOR" in os.environ
         super().__init__(ansi_color=plain or None)  # else Textual makes the terminal's own colours black
-        for mode in ("inbox", "backlog", "roster", "outbox"):
+        for mode in ("inbox", "backlog", "roster", "outbox", "week"):
             self.add_mode(mode, partial(self._bound, mode))
         for theme in themes.THEMES:
             self.register_theme(theme)
@@ -227,6 +228,10 @@ class SretuiApp(App[int]):
             from sretui.ui.screens.outbox import OutboxScreen
 
             return self._with_data(OutboxScreen(self._desk, self._settings, self._deeds))
+        if mode == "week":
+            from sretui.ui.screens.week import WeekScreen
+
+            return self._with_data(WeekScreen(self._desk, self._settings))
         from sretui.ui.screens.backlog import BacklogScreen
 
         return self._with_data(BacklogScreen(self._desk, self._settings))

@@ -20,6 +20,7 @@ _COMMANDS = {
     "outbox": "List what waits for GitHub, send it, or decide about it.",
     "reply": "Queue a reply to an inquiry, from a file or stdin.",
     "sync": "Bring the copy of both repos up to date.",
+    "week": "Print the figures of the week, for the project meeting.",
 }
 
 

@@ -1,6 +1,6 @@
 """Instants and lengths of time on the command line, refused with a sentence when they are ambiguous."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import click
 
@@ -26,6 +26,20 @@ def instant(ctx: click.Context, param: click.Parameter, value: str | None) -> da
         sentence = f"{value!r} is not an instant between the years {_FIRST_YEAR} and {_LAST_YEAR}"
         raise click.BadParameter(sentence, ctx, param)
     return utc
+
+
+def day(ctx: click.Context, param: click.Parameter, value: str | None) -> date | None:
+    """Read a local date like 2026-11-25."""
+    if value is None:
+        return None
+    try:
+        read = date.fromisoformat(value.strip())
+    except ValueError:
+        raise click.BadParameter(f"{value!r} is not a date like 2026-11-25", ctx, param) from None
+    if not _FIRST_YEAR <= read.year <= _LAST_YEAR:
+        sentence = f"{value!r} is not a date between the years {_FIRST_YEAR} and {_LAST_YEAR}"
+        raise click.BadParameter(sentence, ctx, param)
+    return read
 
 
 def length(ctx: click.Context, param: click.Parameter, value: str | None) -> timedelta | None:

@@ -76,6 +76,7 @@ class DutyScreen(HintedScreen):
             Tab("2", "Backlog", "backlog", picture.board.open_product_issues),
             Tab("4", "Roster", "roster", asked_of(team, self._desk.me, picture.board.taken) or None),
             Tab("5", "Outbox", "outbox", len(outbox), is_stuck=any(one.is_stuck for one in outbox)),
+            Tab("6", "Week", "week"),
         )
         header.waiting, self.status.stuck = _outbox_words(outbox)
 
