@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from sretui.ui.themes import CONTRAST, DARK
-from tests.ui.conftest import SMALL, WIDE, Hands
+from tests.ui.conftest import SMALL, WIDE, Hands, local
 from tests.ui.filled_outbox import fill
 
 if TYPE_CHECKING:
@@ -56,6 +56,7 @@ SCENES = {
         ("j", "j", "x", "d", "i", "plus"),
         ("What resolved #301", "✓ d diagnosed", "‹ 15m ›", "Nobody has answered", "y closes without a word"),
     ),
+    "week": Scene(("6",), ("2   Came in", "7   Still open", "1 of 1 answered", "≤1h")),
     "help": Scene(("question_mark",), ("Keys", "Record that no reply is needed; posts nothing")),
 }
 LOOKS = {
@@ -73,6 +74,8 @@ LOOKS = {
     ("help", SMALL, DARK),
     ("roster", SMALL, DARK),
     ("roster", WIDE, CONTRAST),
+    ("week", SMALL, DARK),
+    ("week", WIDE, CONTRAST),
     ("resolve", SMALL, DARK),
     ("resolve", WIDE, CONTRAST),
     ("composer", SMALL, DARK),
@@ -100,6 +103,8 @@ def test_picture(
 ) -> None:
     if scene.startswith("outbox"):
         fill(office)
+    if scene == "week":
+        office.comment(301, "alice", local(23, "09:00"), "Which driver is it?")
     app = office.app(theme=theme)
     wanted = SCENES[scene]
 

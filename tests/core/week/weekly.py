@@ -17,7 +17,7 @@ from tests.core.roster.weeks_of_duty import NOW, TEAM, pst
 
 def issue(number: int, at: datetime, **more: Any) -> Issue:
     made = Issue(f"i{number}", RepoRole.INQUIRIES, number, f"Question {number}", "?", "jane", at, at)
-    return replace(made, url=f"https://example.org/{number}", **more)
+    return replace(made, **{"url": f"https://example.org/{number}", **more})
 
 
 def one(
