@@ -4,6 +4,8 @@ Nothing of it outlives the command: config and databases stand in a folder that 
 only address spoken to is the stand-in's, with the stand-in's own token.
 """
 
+import os
+import shutil
 import signal
 import socket
 import sys
@@ -131,6 +133,12 @@ def _pull_first(composed: "Composed") -> None:
         line.end()
 
 
+def _vanish(folder: str) -> None:
+    """End with the terminal that was closed: whoever still writes to it would wait for ever."""
+    shutil.rmtree(folder, ignore_errors=True)
+    os._exit(1)
+
+
 def _arrange_trouble(stand_in: "StandIn") -> None:
     """Let the second comment be lost from sight once: the outbox then looks for it, and finds it."""
     from sretui.demo.faults import Fault
@@ -145,9 +153,9 @@ def _show(stage: Stage) -> int:
     from sretui.cli.token import Token
     from sretui.config.places import Places
 
-    for number in (signal.SIGTERM, signal.SIGHUP):  # a closed terminal removes the folder too
-        signal.signal(number, lambda *_: sys.exit(1))
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     with tempfile.TemporaryDirectory(prefix="sretui-demo-") as name:
+        signal.signal(signal.SIGHUP, lambda *_: _vanish(name))
         places = Places(Path(name) / "config.toml", Path(name) / "data")
         write_config(places, stage.stand_in.url, stage.week)
         composed = compose(places, stage.clock, Token(stage.stand_in.token, "the demo"))

@@ -1,7 +1,9 @@
 """The app: one picture of the world and one clock, bound to every screen; news from the desk's threads."""
 
+import asyncio
 import gc
 import os
+import signal
 import sys
 from collections.abc import Iterable
 from datetime import datetime
@@ -292,7 +294,13 @@ def run(desk: Desk, settings: UiSettings) -> int:
     """Show the screens until the person leaves; return the exit code."""
     app = SretuiApp(desk, settings)
     try:
-        code = app.run()
+        code = asyncio.run(_run(app))
     finally:
         desk.stop()
     return app.return_code or code or 0
+
+
+async def _run(app: SretuiApp) -> int | None:
+    """Run the app; who is told to end gives the terminal back first."""
+    asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, app.exit, None, 128 + signal.SIGTERM)
+    return await app.run_async()

@@ -1,4 +1,8 @@
+import os
+import pty
 import signal
+import subprocess
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,7 +19,6 @@ from sretui.core.roster.duty import duty
 from sretui.demo.scenario import build_week
 
 if TYPE_CHECKING:
-    import subprocess
     from collections.abc import Callable
 
     Start = Callable[..., subprocess.Popen[str]]
@@ -67,6 +70,26 @@ def test_the_demo_needs_a_terminal(run_sretui: "Run") -> None:
     result = run_sretui("demo")
     assert result.returncode == 1
     assert result.stderr == "sretui: the screens need a terminal; in a pipe or a script use `sretui inbox`\n"
+
+
+def test_the_demo_ends_with_its_terminal_and_leaves_nothing(tmp_path: Path) -> None:
+    ours, theirs = pty.openpty()
+    with subprocess.Popen(
+        [sys.executable, "-m", "sretui", "demo"],
+        env={**os.environ, "TERM": "xterm-256color", "TMPDIR": str(tmp_path)},
+        stdin=theirs,
+        stdout=theirs,
+        stderr=theirs,
+    ) as running:
+        os.close(theirs)
+        seen = b""
+        while b"\x1b[?1049h" not in seen:
+            seen += os.read(ours, 65536)
+        assert list(tmp_path.glob("sretui-demo-*"))
+        running.send_signal(signal.SIGHUP)
+        os.close(ours)
+        assert running.wait(60) == 1
+    assert not list(tmp_path.glob("sretui-demo-*"))
 
 
 @pytest.mark.parametrize("args", [("--speed", "0"), ("--speed", "-1"), ("--port", "70000"), ("--at", "noon")])

@@ -6,6 +6,7 @@ import os
 import pty
 import re
 import select
+import signal
 import subprocess
 import sys
 import termios
@@ -42,6 +43,10 @@ class Terminal:
         while wanted not in self.seen:
             assert time.monotonic() < ends, f"{wanted!r} never came: {self.seen[-2000:]!r}"
             assert self._read(), f"it ended without {wanted!r}: {self.seen[-2000:]!r}"
+
+    def is_told(self, number: int) -> None:
+        """Send the app a signal."""
+        self._running.send_signal(number)
 
     def types(self, keys: bytes) -> None:
         """Type on the keyboard."""
@@ -149,6 +154,14 @@ def test_no_colour_means_none(office: Office) -> None:
     numbers = {int(number) for style in styles for number in style.split(b";") if number}
     assert numbers, "some words are bold or reversed all the same"
     assert numbers <= {*range(10), *range(21, 30), 39, 49}, "attributes, and the default colours"
+
+
+def test_who_is_told_to_end_gives_the_terminal_back(office: Office) -> None:
+    with terminal(office) as screen:
+        screen.waits_for(b"Blank window")
+        screen.is_told(signal.SIGTERM)
+        assert screen.ends() == 128 + signal.SIGTERM
+    assert b"\x1b[?1049l" in screen.seen, "the other screen is left"
 
 
 @pytest.mark.parametrize("place", ["thread", "screen"])
