@@ -52,6 +52,10 @@ def document(figures: Figures, team: Team) -> dict[str, object]:
             for call in figures.asked
         ],
         "fruit_done": [{**_known(figures, one.node_id), "how": one.how} for one in figures.fruit],
+        "postmortems_owed": [
+            {**_issue(one.issue), "why": clean(one.why, lines=False), "due": one.is_due}
+            for one in figures.owed
+        ],
         "effort": {
             "minutes": figures.effort.total,
             "by_category": dict(figures.effort.by_category),

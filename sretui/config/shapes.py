@@ -15,8 +15,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from pydantic import BaseModel, BeforeValidator, ConfigDict
 from pydantic_core import PydanticCustomError
 
-from sretui.config.durations import EXPECTED as DURATION_EXPECTED
-from sretui.config.durations import parse_duration
+from sretui.core.durations import EXPECTED as DURATION_EXPECTED
+from sretui.core.durations import parse_duration
 
 T = TypeVar("T")
 

@@ -4,9 +4,9 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, time, timedelta
 
-from sretui.config.durations import write_duration
 from sretui.config.fields import Described, describe
 from sretui.config.shapes import MIDNIGHT, Table
+from sretui.core.durations import write_duration
 
 Values = Mapping[str, object]
 

@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from sretui.core.entries import ABOUT, Data, Entry, Fact, Kind, Value, slot
 from sretui.core.model import Channel
-from sretui.core.recorded import Asking, Escalation, Facts, Link, LinkRole, Redirected, Voice
+from sretui.core.recorded import Asking, Escalation, Facts, Link, LinkRole, Postmortem, Redirected, Voice
 from sretui.core.taking_back import inverse
 
 __all__ = [
@@ -24,6 +24,7 @@ __all__ = [
     "Kind",
     "Link",
     "LinkRole",
+    "Postmortem",
     "Redirected",
     "Value",
     "Voice",
@@ -66,6 +67,10 @@ def facts(entries: Iterable[Entry]) -> Facts:
         estimate=estimate,
         estimate_by="" if estimate is None else by[Kind.ESTIMATED],
         finished=_text(plain.get(Kind.FINISHED, {}).get("how")),
+        serious=_yes_or_no(plain.get(Kind.SERIOUS, {}).get("serious")),
+        serious_why=_text(plain.get(Kind.SERIOUS, {}).get("why")),
+        serious_at=newest[Kind.SERIOUS, None].at if Kind.SERIOUS in plain else None,
+        postmortem=_postmortem(plain.get(Kind.POSTMORTEM, {})),
         links=tuple(_links(newest.values())),
         redirected=_redirected(plain.get(Kind.REDIRECT, {})),
         mails=tuple(_mails(newest.values())),
@@ -110,6 +115,17 @@ def _links(newest: Iterable[Entry]) -> Iterator[Link]:
         role = _member(LinkRole, entry.data.get("role")) if entry.kind is Kind.LINK else None
         if role is not None:
             yield Link(_text(entry.data.get("url")), role, _text(entry.data.get("label")))
+
+
+def _postmortem(data: Data) -> Postmortem | None:
+    if not isinstance(data.get("happened"), str):
+        return None
+    return Postmortem(
+        happened=_text(data.get("happened")),
+        milestones=_text(data.get("milestones")),
+        recommendations=_text(data.get("recommendations")),
+        estimated=max(0, _number(data.get("estimated"))),
+    )
 
 
 def _redirected(data: Data) -> Redirected | None:

@@ -78,6 +78,18 @@ class Redirected:
 
 
 @dataclass(frozen=True, slots=True)
+class Postmortem:
+    """What is said after a serious incident (process page, "Serious Incidents and Postmortems")."""
+
+    happened: str
+    """What happened, and why; Markdown, like the others."""
+    milestones: str = ""
+    recommendations: str = ""
+    estimated: int = 0
+    """Minutes that all of it took, as a person estimates; 0 where nobody did."""
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """What the journal says of one inquiry; None, or nothing, where nobody said anything."""
 
@@ -115,6 +127,12 @@ class Facts:
     estimate_by: str = ""
     finished: str = ""
     """How a product issue was done: `closed`, `pull request`; empty when it was not."""
+    serious: bool | None = None
+    """Whether somebody called it a serious incident, or said that it is none."""
+    serious_why: str = ""
+    serious_at: datetime | None = None
+    """When that was said (UTC)."""
+    postmortem: Postmortem | None = None
     links: tuple[Link, ...] = ()
     redirected: Redirected | None = None
     mails: tuple[str, ...] = ()

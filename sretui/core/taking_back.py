@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from sretui.core.entries import Data, Fact, Kind
-from sretui.core.recorded import Facts
+from sretui.core.recorded import Facts, Postmortem
 
 
 def inverse(before: Facts, kind: Kind, data: Data) -> Fact:
@@ -80,6 +80,24 @@ def _finished(before: Facts, _: Data) -> Data:
     return {"how": before.finished or None}
 
 
+def _serious(before: Facts, _: Data) -> Data:
+    return {"serious": before.serious, "why": before.serious_why}
+
+
+def _postmortem(before: Facts, _: Data) -> Data:
+    return written(before.postmortem) if before.postmortem else {"happened": None}
+
+
+def written(one: Postmortem) -> Data:
+    """Give a postmortem as an entry holds it."""
+    return {
+        "happened": one.happened,
+        "milestones": one.milestones,
+        "recommendations": one.recommendations,
+        "estimated": one.estimated,
+    }
+
+
 def _link(before: Facts, data: Data) -> Data:
     old = next((one for one in before.links if one.url == data.get("url")), None)
     return {
@@ -123,6 +141,8 @@ _INVERSE: Mapping[Kind, Callable[[Facts, Data], Data]] = {
     Kind.JUDGED: _judged,
     Kind.ESTIMATED: _estimated,
     Kind.FINISHED: _finished,
+    Kind.SERIOUS: _serious,
+    Kind.POSTMORTEM: _postmortem,
     Kind.LINK: _link,
     Kind.REDIRECT: _redirect,
     Kind.DELEGATION: _delegation,

@@ -1,11 +1,13 @@
 """The week at the desk: its figures, out of the copy of GitHub, the outbox and the journal."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from sretui.core.board import Inquiry
 from sretui.core.journal import Entry, Kind, facts
+from sretui.desk.incidents import Incidents
 from sretui.desk.roster_reading import RosterReading
 from sretui.store import cache, journal
 
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
     from sretui.store.database import Connection
 
 
-class Weekly(RosterReading):
+class Weekly(RosterReading, Incidents):
     """What is asked about a whole week."""
 
     def week(self, at: datetime) -> "Figures":
@@ -36,7 +38,8 @@ class Weekly(RosterReading):
             names = _names(conn, entries)
         shown = laid_over(found, outbox, self.me, entries)
         standings = [standing(one, self.team) for one in shown]
-        return figures(standings, entries, names, self.team, self.me, bounds, self.clock())
+        counted = figures(standings, entries, names, self.team, self.me, bounds, self.clock())
+        return replace(counted, owed=self.owed())
 
 
 def _names(conn: "Connection", told: Mapping[str, tuple[Entry, ...]]) -> "dict[str, Issue]":

@@ -102,6 +102,7 @@ def test_the_document_says_the_same(folder: Path) -> None:
         "handed_off": 0,
         "escalations": 0,
         "fruit_done": 0,
+        "postmortems_owed": 0,
     }
     assert (read["begins"], read["ends"]) == ("2026-11-21T01:00:00Z", "2026-11-28T01:00:00Z")
     assert (read["share_in_time"], read["median_seconds"], read["longest_seconds"]) == (0.5, 5400, 5400)

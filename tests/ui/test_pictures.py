@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from sretui.core.effort import log
+from sretui.core.serious.postmortem import marked
 from sretui.ui.themes import CONTRAST, DARK
 from tests.ui.conftest import SMALL, WIDE, Hands, local
 from tests.ui.filled_outbox import fill
@@ -57,6 +59,10 @@ SCENES = {
         ("What resolved #301", "✓ d diagnosed", "‹ 15m ›", "Nobody has answered", "y closes without a word"),
     ),
     "week": Scene(("6",), ("2   Came in", "7   Still open", "1 of 1 answered", "≤1h")),
+    "postmortem": Scene(
+        ("j", "j", "S", *"The driver update broke it."),
+        ("Postmortem of #301", "The driver update broke it.", "1h15m logged", "called a serious incident"),
+    ),
     "help": Scene(("question_mark",), ("Keys", "Record that no reply is needed; posts nothing")),
 }
 LOOKS = {
@@ -75,6 +81,7 @@ LOOKS = {
     ("roster", SMALL, DARK),
     ("roster", WIDE, CONTRAST),
     ("week", SMALL, DARK),
+    ("postmortem", SMALL, DARK),
     ("week", WIDE, CONTRAST),
     ("resolve", SMALL, DARK),
     ("resolve", WIDE, CONTRAST),
@@ -105,6 +112,9 @@ def test_picture(
         fill(office)
     if scene == "week":
         office.comment(301, "alice", local(23, "09:00"), "Which driver is it?")
+    if scene == "postmortem":
+        office.desk.record("inquiries-301", *marked("nobody could work"))
+        office.desk.record("inquiries-301", *log(75, "diagnosing"))
     app = office.app(theme=theme)
     wanted = SCENES[scene]
 

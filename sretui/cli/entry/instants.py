@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import click
 
-from sretui.config.durations import EXPECTED, parse_duration
+from sretui.core.durations import EXPECTED, parse_duration
 
 _FIRST_YEAR, _LAST_YEAR = 1970, 2999
 

@@ -16,6 +16,7 @@ from sretui.core.handoff.line import read_handed
 from sretui.core.journal import Kind, facts
 from sretui.core.model import Issue, Whereabouts
 from sretui.core.people import member
+from sretui.core.serious.owing import Owed
 from sretui.core.team import Team
 from sretui.core.turn import Standing
 from sretui.core.week.bounds import Bounds
@@ -73,6 +74,8 @@ class Figures:
     handed: tuple[Issue, ...] = ()
     asked: tuple[Call, ...] = ()
     """Colleagues and teams that were asked for help."""
+    owed: tuple[Owed, ...] = ()
+    """Postmortems not written yet, whichever week they are about."""
     effort: Spending = field(default_factory=Spending)
     fruit: tuple[Fruit, ...] = ()
     names: Mapping[str, Issue] = field(default_factory=dict)

@@ -99,6 +99,7 @@ def rows(figures: Figures, *, effort: bool = True) -> Iterator[Row]:
     yield Row("Handed off", str(len(figures.handed)))
     yield from _asked(figures)
     yield from _fruit(figures)
+    yield from _owed(figures)
     if effort:
         yield from _effort(figures)
 
@@ -131,6 +132,16 @@ def _fruit(figures: Figures) -> Iterator[Row]:
     for one in figures.fruit:
         issue = figures.named(one.node_id)
         yield Row(issue_words(issue), clean(one.how, lines=False), below=True, issue=issue)
+
+
+def _owed(figures: Figures) -> Iterator[Row]:
+    if not figures.owed:
+        return
+    due = sum(one.is_due for one in figures.owed)
+    yield Row("Postmortems owed", str(len(figures.owed)), is_bad=due > 0)
+    for one in figures.owed:
+        state = "due" if one.is_due else "open"
+        yield Row(issue_words(one.issue), state, below=True, is_bad=one.is_due, issue=one.issue)
 
 
 def _effort(figures: Figures) -> Iterator[Row]:
@@ -172,4 +183,5 @@ def values(figures: Figures) -> Mapping[str, int]:
         "handed_off": len(figures.handed),
         "escalations": len(figures.asked),
         "fruit_done": len(figures.fruit),
+        "postmortems_owed": len(figures.owed),
     }

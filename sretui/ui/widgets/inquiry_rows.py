@@ -103,9 +103,11 @@ class InquiryRows:
 
 
 def _state(row: Standing) -> str:
-    """Say what a row's section does not: that it is closed, or that a customer was led here."""
+    """Say what a row's section does not: that it is closed, serious, or that a customer was led here."""
     if row.inquiry.conversation.issue.closed is not None:
         return "closed "
+    if row.inquiry.facts.serious:
+        return "serious "
     return "redirected " if awaits_contact(row) else ""
 
 

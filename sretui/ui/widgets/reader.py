@@ -15,6 +15,7 @@ from sretui.core.team import Team
 from sretui.core.turn import Standing, Turn, Verdict
 from sretui.ui import wording
 from sretui.ui.escalation_words import escalation_line
+from sretui.ui.serious_words import serious_line
 from sretui.ui.widgets.body_view import BodyView
 from sretui.ui.widgets.conversation_parts import Teller
 from sretui.ui.widgets.known import KnownRows
@@ -159,6 +160,7 @@ class Reader(Vertical):
         led = clean(wording.redirection(self._standing, self._team), lines=False)
         snoozed = wording.snoozed(self._standing, self._tz, now)
         called = clean(escalation_line(self._standing, self._team, self._tz, now), lines=False)
+        serious = clean(serious_line(self._standing.inquiry, self._team), lines=False)
         return [
             Line((Span(contact, "line--muted"),)),
             Line(
@@ -167,7 +169,7 @@ class Reader(Vertical):
                     Span(f" · {assigned}{state}", "line--muted"),
                 )
             ),
-            *(Line((Span(said, "line--notice"),)) for said in (led, called) if said),
+            *(Line((Span(said, "line--notice"),)) for said in (serious, led, called) if said),
             *([Line((Span(snoozed, "line--muted"),))] if snoozed else []),
         ]
 

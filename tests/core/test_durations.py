@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sretui.config.durations import parse_duration, write_duration
+from sretui.core.durations import parse_duration, write_duration
 
 CASES = [
     ("4h", timedelta(hours=4)),
