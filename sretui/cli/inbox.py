@@ -28,7 +28,8 @@ def inbox(*, as_json: bool, places: Places) -> None:
     desk = compose(places).desk
     at, team = desk.clock(), desk.team
     board = desk.board()
-    found, marks = sections((standing(one, team) for one in board.inquiries), team, at), board.marks()
+    standings = (standing(one, team) for one in board.inquiries)
+    found, marks = sections(standings, team, at, desk.me), board.marks()
     if as_json:
         click.echo(json.dumps(document(found, desk.pull_state(), team, at, marks), indent=2))
         return

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from sretui.core.board import PullState
 from sretui.core.cleaning import clean
 from sretui.core.clock import Countdown, countdown
+from sretui.core.handoff.acceptance import Acceptance
 from sretui.core.inbox import Row, Section, SectionKind
 from sretui.core.phrases import (
     ago,
@@ -104,11 +105,21 @@ def _how(row: Row, team: Team, now: datetime) -> Iterator[str]:
         yield f"asked {clean(asked, lines=False)}"
     elif row.section is SectionKind.REPLY:
         yield f"waiting on us since {local(standing.since, team.hours.tz, now)}"
+    if standing.handoff is not None and standing.handoff.waits:
+        yield _handed(standing.handoff, team, now)
     if standing.took is not None and standing.verdict is Verdict.ANSWERED:
         waits = standing.response is not None and standing.response.waiting
         yield answer_phrase(standing.took, team.goal) + (" (waiting to be sent)" if waits else "")
     elif standing.verdict is Verdict.CLOSED_WITHOUT_REPLY:
         yield standing.verdict.value
+
+
+def _handed(handoff: Acceptance, team: Team, now: datetime) -> str:
+    """Say who handed it to whom, and what was promised to the customer."""
+    handed, promise = handoff.handed, handoff.promise
+    by = f" by {local(promise.by, team.hours.tz, now)}" if promise.by else ""
+    what = f", next{by}: {clean(promise.action, lines=False)}" if promise.action else ""
+    return f"handed from {handed.giver} to {handed.taker}, {handoff.state.value}{what}"
 
 
 def _countdown(standing: Standing, team: Team, now: datetime) -> Countdown:
@@ -156,8 +167,23 @@ def _row(row: Row, team: Team, now: datetime, marks: Marks) -> dict[str, object]
         "since_business_seconds": _seconds(team.hours.elapsed(standing.since, now)),
         "unattributed": list(standing.unattributed),
         "outbox": marks.get(issue.node_id),
+        "handoff": _handoff(standing.handoff),
         **_clock(row, team, now),
         **_answer(standing, team),
+    }
+
+
+def _handoff(handoff: Acceptance | None) -> dict[str, object] | None:
+    if handoff is None:
+        return None
+    return {
+        "from": handoff.handed.giver,
+        "to": handoff.handed.taker,
+        "at": _utc(handoff.comment.created),
+        "state": handoff.state.value,
+        "by": handoff.by,
+        "next": clean(handoff.promise.action, lines=False),
+        "next_by": _utc(handoff.promise.by),
     }
 
 

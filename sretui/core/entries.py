@@ -52,6 +52,11 @@ class Kind(StrEnum):
     DELEGATION = "delegation"
     """`id`, `primary`, `to`, `from`, `until` (ISO 8601 UTC), `reason`, and who `asked`, `agreed`, `ended` it
     (`_by`, `_at`, `_noted_by`); about no inquiry. The newest of an id says how it stands."""
+    TAKEN_OVER = "taken over"
+    """`comment` (node id) that handed it over, `next` (None takes it back), `by` (ISO 8601 UTC): what whoever
+    accepted it means to do."""
+    NOT_TAKEN = "not taken"
+    """`comment` (node id) that handed it over, `why` it could not be taken (None takes it back), `to`."""
     MAIL = "mail"
     """`id` of the untouched mail; `gone` takes it back."""
 
@@ -61,6 +66,8 @@ ABOUT = {
     Kind.ESCALATED: "id",
     Kind.LINK: "url",
     Kind.DELEGATION: "id",
+    Kind.TAKEN_OVER: "comment",
+    Kind.NOT_TAKEN: "comment",
     Kind.MAIL: "id",
 }
 """The kinds of which there may be several, with the key that tells them apart."""

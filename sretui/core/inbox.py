@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from sretui.core.escalation import is_called
+from sretui.core.handoff.owing import is_due, owed
 from sretui.core.team import Team
 from sretui.core.turn import Standing, Turn, Verdict
 
@@ -16,7 +17,9 @@ class SectionKind(StrEnum):
     ANSWER = "Answer"
     """No response yet."""
     REPLY = "Reply"
-    """The turn is ours again, be the inquiry open or closed."""
+    """The turn is ours again, be the inquiry open or closed; or what was promised falls due."""
+    HANDED = "Handed to you"
+    """Handed over to who looks, and not accepted yet."""
     ESCALATED = "Escalated"
     """The first response was given, and a colleague was asked."""
     CUSTOMER = "Waiting for customer"
@@ -42,20 +45,24 @@ class Section:
     rows: tuple[Row, ...]
 
 
-def sections(standings: Iterable[Standing], team: Team, now: datetime) -> tuple[Section, ...]:
-    """Sort inquiries into sections; closed ones come only where the turn is ours."""
+def sections(standings: Iterable[Standing], team: Team, now: datetime, me: str = "") -> tuple[Section, ...]:
+    """Sort inquiries into sections, for who looks; closed ones come only where the turn is ours."""
     rows: dict[SectionKind, list[Row]] = {kind: [] for kind in SectionKind}
     for one in sorted(standings, key=_urgency):
-        kind = section_of(one, team, now)
+        kind = section_of(one, team, now, me)
         if kind is not None:
             rows[kind].append(Row(one, kind))
     return tuple(Section(kind, tuple(found)) for kind, found in rows.items() if found)
 
 
-def section_of(one: Standing, team: Team, now: datetime) -> SectionKind | None:
-    """Tell the section of an inquiry; None when nobody has to act.
+def section_of(one: Standing, team: Team, now: datetime, me: str = "") -> SectionKind | None:
+    """Tell the section of an inquiry for who looks; None when nobody has to act.
 
     Nothing hides the clock of an unanswered inquiry, and a redirected customer stays until contact was made.
+    What was handed to me stays where a customer waits for us, with a mark: the clock is more urgent than the
+    acceptance. Everything else of it comes under its own heading until it is accepted, also what the one
+    before me had asked a colleague about, or what expires: those are mine to judge from now on. What I
+    promised on accepting comes back to Reply when it falls due, for the customer waits for it.
     """
     if one.turn is Turn.NOBODY:
         return None
@@ -63,14 +70,26 @@ def section_of(one: Standing, team: Team, now: datetime) -> SectionKind | None:
         return SectionKind.ANSWER
     if is_snoozed(one, now):
         return SectionKind.SNOOZED
+    if is_handed(one, me) and one.turn is not Turn.US:
+        return SectionKind.HANDED
     if _waits_for_colleague(one):
         return SectionKind.ESCALATED
-    if one.turn is Turn.US or awaits_contact(one):
+    if one.turn is Turn.US or awaits_contact(one) or _owes(one, team, now, me):
         return SectionKind.REPLY
     silent = now - one.since
     if team.expiry_days and silent >= timedelta(days=team.expiry_days):
         return SectionKind.EXPIRING
     return SectionKind.CUSTOMER
+
+
+def is_handed(one: Standing, me: str) -> bool:
+    """Say whether it was handed to somebody, who has not accepted it yet."""
+    return one.handoff is not None and one.handoff.waits_for(me)
+
+
+def _owes(one: Standing, team: Team, now: datetime, me: str) -> bool:
+    by = owed(one, me)
+    return by is not None and is_due(by, team, now)
 
 
 def awaits_contact(one: Standing) -> bool:

@@ -12,7 +12,17 @@ from typing import TypeVar
 
 from sretui.core.entries import ABOUT, Data, Entry, Fact, Kind, Value, slot
 from sretui.core.model import Channel
-from sretui.core.recorded import Asking, Escalation, Facts, Link, LinkRole, Postmortem, Redirected, Voice
+from sretui.core.recorded import (
+    Asking,
+    Escalation,
+    Facts,
+    Link,
+    LinkRole,
+    Postmortem,
+    Promise,
+    Redirected,
+    Voice,
+)
 from sretui.core.taking_back import inverse
 
 __all__ = [
@@ -25,6 +35,7 @@ __all__ = [
     "Link",
     "LinkRole",
     "Postmortem",
+    "Promise",
     "Redirected",
     "Value",
     "Voice",
@@ -73,6 +84,8 @@ def facts(entries: Iterable[Entry]) -> Facts:
         postmortem=_postmortem(plain.get(Kind.POSTMORTEM, {})),
         links=tuple(_links(newest.values())),
         redirected=_redirected(plain.get(Kind.REDIRECT, {})),
+        taken_over=dict(_promises(newest.values())),
+        not_taken=dict(_refusals(newest.values())),
         mails=tuple(_mails(newest.values())),
     )
 
@@ -133,6 +146,18 @@ def _redirected(data: Data) -> Redirected | None:
     if not who:
         return None
     return Redirected(who, _text(data.get("how")), _instant(data.get("when")), data.get("made") is True)
+
+
+def _promises(newest: Iterable[Entry]) -> Iterator[tuple[str, Promise]]:
+    for entry in newest:
+        if entry.kind is Kind.TAKEN_OVER and isinstance(action := entry.data.get("next"), str):
+            yield _text(entry.data.get("comment")), Promise(action, _instant(entry.data.get("by")))
+
+
+def _refusals(newest: Iterable[Entry]) -> Iterator[tuple[str, tuple[str, str]]]:
+    for entry in newest:
+        if entry.kind is Kind.NOT_TAKEN and isinstance(why := entry.data.get("why"), str):
+            yield _text(entry.data.get("comment")), (why, _text(entry.data.get("to")))
 
 
 def _mails(newest: Iterable[Entry]) -> Iterator[str]:

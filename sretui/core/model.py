@@ -88,6 +88,20 @@ class Comment:
 
 
 @dataclass(frozen=True, slots=True)
+class Reaction:
+    """Somebody's silent word on a comment."""
+
+    id: int
+    """GitHub's own; 0 while it waits in the outbox."""
+    comment: int
+    """GitHub's id of the comment."""
+    login: str | None
+    content: str
+    """GitHub's name: `+1`, `eyes`, ..."""
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
     """Who closed, reopened, assigned, labelled, and when."""
 
@@ -166,6 +180,8 @@ class Conversation:
     issue: Issue
     comments: tuple[Comment, ...] = ()
     events: tuple[Event, ...] = ()
+    reactions: tuple[Reaction, ...] = ()
+    """On the comments that hand the inquiry over; others are not fetched."""
 
 
 @dataclass(frozen=True, slots=True)

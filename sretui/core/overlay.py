@@ -9,10 +9,11 @@ from datetime import datetime
 
 from sretui.core.board import Inquiry
 from sretui.core.journal import Entry, facts
-from sretui.core.model import Comment, Conversation, Event, Issue, RepoRole
+from sretui.core.model import Comment, Conversation, Event, Issue, Reaction, RepoRole
 from sretui.core.outbox.action import Action
 from sretui.core.outbox.steps import Queued, State, Step, waiting_id
 from sretui.core.outbox.writes import (
+    AddReaction,
     AssignPeople,
     ChangeLabels,
     CloseIssue,
@@ -132,6 +133,9 @@ def _after(before: Conversation, one: _Coming, me: str) -> Conversation:
             return replace(before, issue=opened)
         case AssignPeople() | UnassignPeople() | ChangeLabels():
             return replace(before, issue=_relabelled(issue, write))
+        case AddReaction(comment=int() as comment):
+            given = Reaction(0, comment, me, write.content, one.action.at)
+            return replace(before, reactions=(*before.reactions, given))
         case _:
             return before
 

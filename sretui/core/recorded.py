@@ -90,6 +90,14 @@ class Postmortem:
 
 
 @dataclass(frozen=True, slots=True)
+class Promise:
+    """What is to be done next, and by when (UTC)."""
+
+    action: str
+    by: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """What the journal says of one inquiry; None, or nothing, where nobody said anything."""
 
@@ -135,5 +143,9 @@ class Facts:
     postmortem: Postmortem | None = None
     links: tuple[Link, ...] = ()
     redirected: Redirected | None = None
+    taken_over: Mapping[str, Promise] = field(default_factory=dict)
+    """What was promised on accepting a handoff, by the node id of its comment."""
+    not_taken: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    """Why a handoff could not be taken, and to whom it went (login), by the same."""
     mails: tuple[str, ...] = ()
     """Ids of the untouched mails it was made from."""

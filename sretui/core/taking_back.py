@@ -118,6 +118,17 @@ def _delegation(_: Facts, data: Data) -> Data:
     return {"id": data.get("id")}
 
 
+def _taken_over(before: Facts, data: Data) -> Data:
+    old = before.taken_over.get(str(data.get("comment")))
+    by = _written(old.by) if old else None
+    return {"comment": data.get("comment"), "next": old.action if old else None, "by": by}
+
+
+def _not_taken(before: Facts, data: Data) -> Data:
+    why, to = before.not_taken.get(str(data.get("comment")), (None, ""))
+    return {"comment": data.get("comment"), "why": why, "to": to}
+
+
 def _mail(_: Facts, data: Data) -> Data:
     return {"id": data.get("id"), "gone": True}
 
@@ -146,5 +157,7 @@ _INVERSE: Mapping[Kind, Callable[[Facts, Data], Data]] = {
     Kind.LINK: _link,
     Kind.REDIRECT: _redirect,
     Kind.DELEGATION: _delegation,
+    Kind.TAKEN_OVER: _taken_over,
+    Kind.NOT_TAKEN: _not_taken,
     Kind.MAIL: _mail,
 }

@@ -35,6 +35,8 @@ class Draft:
     pull: bool = False
     said: list[Said] = field(default_factory=list)
     closed: tuple[str, datetime, str] | None = None
+    passed: tuple[str, str, datetime] | None = None
+    """By whom it is passed to whom among the assignees, and when."""
     number: int = 0
 
 
@@ -64,6 +66,8 @@ def _changes(world: World, repo: Repo, drafts: Sequence[Draft]) -> list[_Change]
             then(said.at, _saying(world, repo, draft, said))
         for name, by, at in draft.late_labels:
             then(at, _labelling(world, repo, draft, name, by, at))
+        if draft.passed is not None:
+            then(draft.passed[2], _passing(world, repo, draft, draft.passed))
         if draft.closed is not None:
             then(draft.closed[1], _closing(world, repo, draft, draft.closed))
     return found
@@ -98,3 +102,15 @@ def _closing(
 ) -> Callable[[], object]:
     by, at, reason = closed
     return lambda: world.close(repo, draft.number, by=by, at=at, reason=reason)
+
+
+def _passing(
+    world: World, repo: Repo, draft: Draft, passed: tuple[str, str, datetime]
+) -> Callable[[], object]:
+    giver, taker, at = passed
+
+    def change() -> None:
+        world.assign(repo, draft.number, taker, by=giver, at=at)
+        world.unassign(repo, draft.number, giver, by=giver, at=at)
+
+    return change

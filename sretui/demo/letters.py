@@ -220,3 +220,22 @@ sediment@example.org instead.
 
 To Unsubscribe: send a blank message to leave@example.org"""
 LATE_THANKS = "Just to let you know that the new build works for all of us. Many thanks!"
+
+SUBMIT = """\
+In a batch job `skerry -nowin -cli -s contour.py` ends with “engine lost” as soon as it draws the second of our 40
+pictures. The same script works when I start it by hand on the login node. Slurm 23, Skerry 4.2.1, 4 nodes.
+
+We have an allocation until the end of the week."""
+SUBMIT_ANSWER = """\
+Thank you for the script. I can see it with two nodes here: the engine of the first picture is not gone yet when the
+second one starts. I am building a version that waits for it, and tell you as soon as it is ready."""
+PROFILES = """\
+Is there a way to share host profiles in our group? Everybody has a copy in `~/.skerry/hosts`, and each month one of us
+finds out that theirs is out of date."""
+PROFILES_ANSWER = """\
+There is: `SKERRYHOSTS` may name a folder that all of you can read. I am finding out whether the two are merged, or
+whether yours then hides the ones that come with Skerry; you will hear from us."""
+HANDED = (
+    "Hello,\n\nmy week of duty ends today. {taker} looks after your question from now on and has all that you told us: "
+    "you need not repeat anything. Please simply go on writing here.\n\n{giver}\n\n{lines}"
+)

@@ -7,7 +7,7 @@ import random
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from sretui.demo import past, stories, team
+from sretui.demo import handed, past, stories, team
 from sretui.demo.drafts import lay_down
 from sretui.demo.happenings import Happening, happenings
 from sretui.demo.office import ZONE, holidays, local
@@ -75,7 +75,7 @@ def build_week(at: datetime, seed: int = 1) -> Week:
     rota = team.shifts(at)
     world = _world(at)
     inquiries = world.repo(team.INQUIRIES)
-    week = stories.active(at, rota[-10].primary)
+    week = [*stories.active(at, rota[-10].primary), *handed.over(at, rota[-10], rota[-9])]
     numbers = lay_down(world, inquiries, [*past.inquiries(at, dice, rota), *week], lambda: 1)
     product = world.repo(team.PRODUCT)
     lay_down(world, product, past.issues(at, dice), lambda: dice.choice((1, 1, 2, 5, 20)))

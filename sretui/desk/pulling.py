@@ -45,6 +45,7 @@ class Pulling(RosterReading):
             raise ConfigError("There is no GitHub to pull from.")
         from sretui.store.lease import acquire_pull
         from sretui.sync.pull import pull
+        from sretui.sync.reactions import freshen_reactions
         from sretui.sync.repo_lists import freshen_lists
 
         with acquire_pull(self._databases.folder) as free:
@@ -61,6 +62,7 @@ class Pulling(RosterReading):
                 stop=stop or threading.Event(),
                 full=full,
             )
+            freshen_reactions(self._databases, self._forge(), self.team, self.clock)
             if summary.complete:
                 freshen_lists(self._databases, self._forge(), self.clock)
         self._learn_who_i_am()

@@ -11,7 +11,17 @@ from typing import Literal, TypeVar, overload
 from urllib.parse import quote, urlencode
 
 from sretui.core.errors import BadAnswer, Gone, Refused
-from sretui.core.model import Account, Comment, Event, Issue, IssueTemplate, Rate, RepoInfo, RepoRole
+from sretui.core.model import (
+    Account,
+    Comment,
+    Event,
+    Issue,
+    IssueTemplate,
+    Rate,
+    Reaction,
+    RepoInfo,
+    RepoRole,
+)
 from sretui.forge import contents, faults, records, templates
 from sretui.forge.asking import Asking, parse, parse_list
 from sretui.forge.fields import Unreadable
@@ -109,6 +119,18 @@ class GitHubForge(GitHubPen):
         """Fetch a page of one conversation's comments, oldest first; Gone when the issue is not there."""
         path = url or f"/repositories/{repo.id}/issues/{number}/comments?per_page={PER_PAGE}"
         return self._page(path, f"comments on {repo.full_name}#{number}", records.read_comment, repo.role)
+
+    def fetch_reactions(
+        self, repo: RepoInfo, comment: int, content: str, *, etag: str | None = None
+    ) -> Page[Reaction]:
+        """Fetch who reacted so to a comment, oldest first; Gone when the comment is not there.
+
+        A hundred are read: of a team nobody needs more.
+        """
+        query = urlencode({"content": content, "per_page": PER_PAGE})
+        path = f"/repositories/{repo.id}/issues/comments/{comment}/reactions?{query}"
+        what = f"reactions to a comment in {repo.full_name}"
+        return self._page(path, what, partial(records.read_reaction, comment), repo.role, etag)
 
     def fetch_issue(self, repo: RepoInfo, number: int) -> Issue:
         """Fetch one issue; Gone, with the address for people when it was moved."""

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import TypeVar
 
-from sretui.core.model import Account, Comment, Event, Issue, Rate, RepoInfo, RepoRole
+from sretui.core.model import Account, Comment, Event, Issue, Rate, Reaction, RepoInfo, RepoRole
 from sretui.forge.fields import Raw, Unreadable, flag, instant, mapping, number, optional_text, sequence, text
 
 T = TypeVar("T")
@@ -46,6 +46,18 @@ def read_comment(raw: object, role: RepoRole) -> Comment | None:
     """Read a comment; None for one on a pull request; raises Unreadable."""
     with _naming("comment", raw, "id") as item:
         return None if _PULL.search(text(item, "html_url")) else _comment(item, role)
+
+
+def read_reaction(comment: int, raw: object, _: RepoRole) -> Reaction:
+    """Read a reaction to the comment that has this id; raises Unreadable."""
+    with _naming("reaction", raw, "id") as item:
+        return Reaction(
+            id=number(item, "id"),
+            comment=comment,
+            login=_login(item, "user"),
+            content=text(item, "content"),
+            at=instant(item, "created_at"),
+        )
 
 
 def read_event(raw: object, role: RepoRole) -> Event | None:

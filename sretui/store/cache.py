@@ -13,6 +13,7 @@ from datetime import datetime
 from sqlite3 import Connection
 
 from sretui.core.model import Comment, Conversation, Event, Issue, RepoRole, Whereabouts
+from sretui.store.reactions import load_reactions
 from sretui.store.rows import (
     COMMENT_COLUMNS,
     EVENT_COLUMNS,
@@ -185,4 +186,5 @@ def _conversation(conn: Connection, issue: Issue) -> Conversation:
     events = conn.execute(
         f"SELECT {EVENT_COLUMNS} FROM events WHERE repo = ? AND issue_number = ? ORDER BY at, id", where
     ).fetchall()
-    return Conversation(issue, tuple(map(comment_of, comments)), tuple(map(event_of, events)))
+    said = tuple(map(comment_of, comments))
+    return Conversation(issue, said, tuple(map(event_of, events)), load_reactions(conn, said))

@@ -66,6 +66,10 @@ def forget_cursors(conn: Connection, repo: RepoRole) -> None:
 
 def forget_repo(conn: Connection, repo: RepoRole) -> None:
     """Drop the copy of a repo whose name came to mean another one."""
+    for table in ("reactions", "reactions_fetched"):
+        conn.execute(
+            f"DELETE FROM {table} WHERE comment IN (SELECT id FROM comments WHERE repo = ?)", (repo.value,)
+        )
     for table in ("cursors", "comments", "events"):
         conn.execute(f"DELETE FROM {table} WHERE repo = ?", (repo.value,))
     for table in ("labels", "assignees"):

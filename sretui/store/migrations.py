@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 Migration = Callable[["Database"], None]
 
-CACHE: tuple[Migration, ...] = (schema.create_cache,)
+CACHE: tuple[Migration, ...] = (schema.create_cache, schema.create_reactions)
 DESK: tuple[Migration, ...] = (schema.create_desk, schema.create_outbox)
 
 

@@ -18,6 +18,12 @@ def create_cache(database: "Database") -> None:
         database.execute(statement)
 
 
+def create_reactions(database: "Database") -> None:
+    """Create what holds who reacted to the comments that hand inquiries over, and when that was fetched."""
+    for statement in _REACTIONS:
+        database.execute(statement)
+
+
 def create_desk(database: "Database") -> None:
     """Create what only this machine knows; the journal can be added to, and nothing else."""
     database.table("journal").create(
@@ -84,6 +90,18 @@ _OUTBOX = (
     "CREATE TABLE mails (id TEXT PRIMARY KEY, at INTEGER NOT NULL, original BLOB NOT NULL) WITHOUT ROWID",
 )
 
+
+_REACTIONS = (
+    """CREATE TABLE reactions (
+        comment INTEGER NOT NULL,
+        id INTEGER NOT NULL,
+        login TEXT,
+        content TEXT NOT NULL,
+        at INTEGER NOT NULL,
+        PRIMARY KEY (comment, id)
+    ) WITHOUT ROWID""",
+    "CREATE TABLE reactions_fetched (comment INTEGER PRIMARY KEY, at INTEGER NOT NULL, etag TEXT)",
+)
 
 SORTED = {"updated": "", "created": "", "comment_count": "", "number": "", "title": " COLLATE NOCASE"}
 """What the backlog can be sorted by; each index holds all that a list of keys needs, so no row is read."""

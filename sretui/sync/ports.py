@@ -4,7 +4,17 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Literal, Protocol, overload
 
-from sretui.core.model import Account, Comment, Event, Issue, IssueTemplate, Rate, RepoInfo, RepoRole
+from sretui.core.model import (
+    Account,
+    Comment,
+    Event,
+    Issue,
+    IssueTemplate,
+    Rate,
+    Reaction,
+    RepoInfo,
+    RepoRole,
+)
 from sretui.core.outbox.steps import Result
 from sretui.forge.contents import File, FileAnswer
 from sretui.forge.page import Kind, Page
@@ -52,6 +62,12 @@ class Forge(Protocol):
 
     def fetch_issue_comments(self, repo: RepoInfo, number: int, url: str | None = None) -> Page[Comment]:
         """Fetch a page of one conversation's comments, oldest first; Gone when the issue is not there."""
+        ...
+
+    def fetch_reactions(
+        self, repo: RepoInfo, comment: int, content: str, *, etag: str | None = None
+    ) -> Page[Reaction]:
+        """Fetch who reacted so to a comment, oldest first; Gone when the comment is not there."""
         ...
 
     def fetch_issue(self, repo: RepoInfo, number: int) -> Issue:

@@ -11,11 +11,11 @@ from datetime import datetime, timedelta
 
 from sretui.core.board import PushState
 from sretui.core.errors import BadAnswer, ForgeError, Gone, Offline, RateLimited, Unauthorized, Unreached
-from sretui.core.model import Comment, RepoInfo, RepoRole, Whereabouts
+from sretui.core.model import Comment, Reaction, RepoInfo, RepoRole, Whereabouts
 from sretui.core.outbox import steps
 from sretui.core.outbox.steps import Queued, State, Step
-from sretui.core.outbox.writes import FileIssue, MoveIssue, PutFile, files_inquiry
-from sretui.store import cache, journal, outbox, roster_file
+from sretui.core.outbox.writes import AddReaction, FileIssue, MoveIssue, PutFile, files_inquiry
+from sretui.store import cache, journal, outbox, reactions, roster_file
 from sretui.store.database import Databases, transaction
 from sretui.sync.looking import is_gone_for_good, look_for
 from sretui.sync.pacing import HOUR, rest_before
@@ -58,7 +58,7 @@ def push(
 
     Raises StoreError; what may have been sent then is looked for at the next push.
     """
-    desk = _Desk(databases, clock, boilerplate)
+    desk = _Desk(databases, clock, boilerplate, login)
     preparer = Preparer(forge, repos, is_ours, merge)
     return _Push(desk, preparer, login, report, stop, wait).drain()
 
@@ -70,6 +70,7 @@ class _Desk:
     databases: Databases
     clock: Callable[[], datetime]
     boilerplate: tuple[str, ...]
+    login: str
 
     def load(self) -> tuple[Queued, ...]:
         with self.databases.desk() as conn:
@@ -99,6 +100,10 @@ class _Desk:
                 cache.save_issues(conn, [made.issue], boilerplate=self.boilerplate)
             if made.file is not None and isinstance(step.write, PutFile):
                 roster_file.learn(conn, step.write.repo, step.write.path, made.file.text, made.file.sha)
+            if isinstance(step.write, AddReaction) and step.write.comment is not None:
+                write, comment = step.write, step.write.comment
+                given = Reaction(made.result.id, comment, self.login, write.content, self.clock())
+                reactions.add_reaction(conn, given)
             if isinstance(step.write, MoveIssue) and made.moved_to:
                 node_id = step.write.place.node_id
                 cache.mark_whereabouts(conn, node_id, Whereabouts.MOVED, made.moved_to)

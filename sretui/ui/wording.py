@@ -5,6 +5,7 @@ from datetime import datetime, timedelta, tzinfo
 from sretui.core import phrases
 from sretui.core.board import Health, PullState
 from sretui.core.clock import countdown
+from sretui.core.handoff.owing import is_due, left_until, owed
 from sretui.core.inbox import awaits_contact, is_snoozed
 from sretui.core.model import Issue, RepoRole, Whereabouts
 from sretui.core.people import name
@@ -130,8 +131,13 @@ def holiday_warning(team: Team, now: datetime) -> str:
     return f"No holidays are listed for {missing}: run `sretui holidays {missing}`; countdowns may be wrong."
 
 
-def waiting_time(one: Standing, team: Team, now: datetime) -> str:
-    """Fill the time column of a row: business time left or waited for us, days for the customer."""
+def waiting_time(one: Standing, team: Team, now: datetime, me: str = "") -> str:
+    """Fill the time column of a row: business time left or waited for us, days for the customer.
+
+    What `me` promised and is due counts down to that.
+    """
+    if one.turn is not Turn.US and (by := owed(one, me)) is not None and is_due(by, team, now):
+        return clock_words(left_until(by, team, now))
     if one.turn is not Turn.US:
         return phrases.span(now - one.since)
     if one.verdict is Verdict.UNANSWERED:

@@ -20,6 +20,10 @@ MORE = {
     "primary_login": "alice",
     "what": "Alice covers for Bob.",
     "me": "Alice Adams",
+    "taker": "Bob Brown",
+    "taker_login": "bob",
+    "reason": "I am away.",
+    "lines": "Handed off from @alice to @bob.",
 }
 
 

@@ -6,7 +6,7 @@ from sretui.core.model import Issue
 from sretui.core.outbox.action import Act, Action, Draft
 from sretui.core.outbox.writes import PostComment
 
-_TITLES = {Act.REPLY: "Reply to", Act.ACKNOWLEDGE: "Acknowledge"}
+_TITLES = {Act.REPLY: "Reply to", Act.ACKNOWLEDGE: "Acknowledge", Act.QUESTION: "Ask about"}
 
 
 def reply(

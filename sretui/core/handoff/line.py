@@ -11,6 +11,8 @@ from zoneinfo import ZoneInfo
 
 from sretui.core.intake_line import one_line, read_instant, write_instant
 
+MARK = "Handed off from @"
+"""With what such a line begins."""
 _LOGIN = r"@([A-Za-z0-9](?:[A-Za-z0-9-]{0,38})(?:\[bot\])?)"
 _HANDED = re.compile(rf"Handed off from {_LOGIN} to {_LOGIN}(?:, with {_LOGIN} as Backup)?\.", re.ASCII)
 _NEXT = re.compile(

@@ -30,6 +30,12 @@ class Act(StrEnum):
     MOVE = "move"
     EDIT = "edit"
     REACT = "react"
+    ACCEPT = "accept"
+    """What was handed over."""
+    QUESTION = "question"
+    """About what was handed over."""
+    HAND_ON = "hand on"
+    """What was handed over, and cannot be taken."""
     PUT_FILE = "file in the repo"
     UNDO = "undo"
 

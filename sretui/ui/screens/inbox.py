@@ -7,7 +7,7 @@ from textual import events, on
 from textual.binding import Binding
 
 from sretui.core.board import PullState
-from sretui.core.inbox import is_any_waking, sections
+from sretui.core.inbox import is_any_waking, is_handed, sections
 from sretui.core.roster.duty import Duty, Standpoint, duty, standpoint
 from sretui.core.turn import Standing
 from sretui.ui import wording
@@ -57,6 +57,7 @@ class InboxScreen(MarkingScreen):
         lead = ("act('redirecting')", "act('arriving')") if free else ()
         return (
             *lead,
+            *self._handed_first(),
             "act('replying')",
             "act('acknowledging')",
             "act('taking')",
@@ -78,6 +79,11 @@ class InboxScreen(MarkingScreen):
             "browse",
             "copy_link",
         )
+
+    def _handed_first(self) -> tuple[str, ...]:
+        """Name the key that accepts first, at what was handed to me."""
+        one = self.chosen()
+        return ("act('accepting')",) if one is not None and is_handed(one, self._desk.me) else ()
 
     def watch_picture(self, picture: Picture | None) -> None:
         """Show the new picture; the cursor, the scroll and what is being read stay where they are."""
@@ -171,7 +177,7 @@ class InboxScreen(MarkingScreen):
 
     def _source(self, picture: Picture, now: datetime) -> InquiryRows:
         team = self._desk.team
-        found = sections(picture.standings, team, now)
+        found = sections(picture.standings, team, now, self._desk.me)
         rows = InquiryRows(found, team, self._desk.me, now, picture.board.marks())
         rows.marked = self._marks.keys
         return rows

@@ -6,7 +6,9 @@ from datetime import datetime
 from sretui.core import phrases
 from sretui.core.clock import level
 from sretui.core.escalation import offer
-from sretui.core.inbox import Section, awaits_contact
+from sretui.core.handoff.acceptance import Accepting
+from sretui.core.handoff.owing import owed
+from sretui.core.inbox import Section, awaits_contact, is_handed
 from sretui.core.prose import title_core
 from sretui.core.team import Team
 from sretui.core.turn import Standing, Turn, Verdict
@@ -21,6 +23,9 @@ MARKED = "✓"
 """Stands between the two on a row that is marked for the next act."""
 TIME = 7
 """Cells of the time column: `+12h05m`."""
+
+_ROOMY = 56
+"""Cells of what stands still, from which on a mark may be words."""
 
 
 class InquiryRows:
@@ -70,7 +75,7 @@ class InquiryRows:
         if isinstance(row, str):
             return heading(row)[1]
         mark, role = self._urgency(row)
-        waited = wording.waiting_time(row, self._team, self.now)
+        waited = wording.waiting_time(row, self._team, self.now, self._me)
         chosen = MARKED if self.key(index) in self.marked else " "
         clock = Span(f"{mark:>{MARK}}{chosen}{waited:>{TIME}} ", role)
         still = self._still.get((index, width))
@@ -84,7 +89,7 @@ class InquiryRows:
         channel = row.channel.value if row.channel else ""
         title = title_core(issue.title, self._team.list_tags) or issue.title or "(no title)"
         mark = self._marks.get(issue.node_id, "")
-        state = f"{mark} " if mark else _state(row)
+        state = f"{mark} " if mark else self._state(row, width)
         room = max(4, width - 7 - 1 - 7 - 1 - 1 - len(state))
         return (
             Span(column(f"#{issue.number}" if issue.number else "new", 6) + " ", "line--number"),
@@ -94,21 +99,47 @@ class InquiryRows:
             Span(_assignee_mark(issue.assignees, self._me), "line--state"),
         )
 
+    def _state(self, row: Standing, width: int) -> str:
+        """Say what a row's section does not: closed, serious, a customer who was led here, or handed over."""
+        if row.inquiry.conversation.issue.closed is not None:
+            return "closed "
+        if row.inquiry.facts.serious and not is_handed(row, self._me):
+            return "serious "
+        if awaits_contact(row):
+            return "redirected "
+        return self._handed(row, width)
+
+    def _handed(self, row: Standing, width: int) -> str:
+        """Mark what was handed over and waits for a word: by when, where a section says the rest."""
+        handoff = row.handoff
+        if handoff is None:
+            return ""
+        if not handoff.waits:
+            return self._by(owed(row, self._me), width)
+        if not is_handed(row, self._me):
+            return "not accepted " if width >= _ROOMY else ""
+        if row.turn is Turn.US:
+            return "handed to you " if width >= _ROOMY else "handed "
+        if handoff.state is Accepting.QUESTIONED:
+            return "asked "
+        return self._by(handoff.promise.by, width)
+
+    def _by(self, at: datetime | None, width: int) -> str:
+        """Say until when something was promised; where there is little room only that it is today."""
+        if at is None:
+            return ""
+        tz = self._team.hours.tz
+        there, here = at.astimezone(tz), self.now.astimezone(tz)
+        if there.date() == here.date():
+            return f"by {there:%H:%M} "
+        return f"by {phrases.local(at, tz, self.now)} " if width >= _ROOMY else ""
+
     def _urgency(self, one: Standing) -> tuple[str, str]:
         if one.turn is not Turn.US or one.verdict is not Verdict.UNANSWERED:
             mark = OFFERED if offer(one, self._team, self.now) else ""
             return mark, "line--calm" if one.turn is Turn.US else "line--muted"
         grade = level(self._team.goal - self._team.hours.elapsed(one.received, self.now))
         return phrases.symbol(grade), f"line--{grade.value}"
-
-
-def _state(row: Standing) -> str:
-    """Say what a row's section does not: that it is closed, serious, or that a customer was led here."""
-    if row.inquiry.conversation.issue.closed is not None:
-        return "closed "
-    if row.inquiry.facts.serious:
-        return "serious "
-    return "redirected " if awaits_contact(row) else ""
 
 
 def _assignee_mark(assignees: Sequence[str], me: str) -> str:

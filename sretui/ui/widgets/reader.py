@@ -15,6 +15,7 @@ from sretui.core.team import Team
 from sretui.core.turn import Standing, Turn, Verdict
 from sretui.ui import wording
 from sretui.ui.escalation_words import escalation_line
+from sretui.ui.handoff_words import handoff_line
 from sretui.ui.serious_words import serious_line
 from sretui.ui.widgets.body_view import BodyView
 from sretui.ui.widgets.conversation_parts import Teller
@@ -159,6 +160,7 @@ class Reader(Vertical):
         state = "" if issue.is_open else f" · {wording.state_of(issue)}"
         led = clean(wording.redirection(self._standing, self._team), lines=False)
         snoozed = wording.snoozed(self._standing, self._tz, now)
+        handed = clean(handoff_line(self._standing, self._team, self._me, self._tz, now), lines=False)
         called = clean(escalation_line(self._standing, self._team, self._tz, now), lines=False)
         serious = clean(serious_line(self._standing.inquiry, self._team), lines=False)
         return [
@@ -169,7 +171,7 @@ class Reader(Vertical):
                     Span(f" · {assigned}{state}", "line--muted"),
                 )
             ),
-            *(Line((Span(said, "line--notice"),)) for said in (serious, led, called) if said),
+            *(Line((Span(said, "line--notice"),)) for said in (serious, led, handed, called) if said),
             *([Line((Span(snoozed, "line--muted"),))] if snoozed else []),
         ]
 

@@ -17,7 +17,7 @@ from sretui.ui.screens.forms.composer import Composer, place_of
 from sretui.ui.screens.forms.kept import load
 from sretui.ui.screens.forms.pick_text import CANNED
 
-_TITLES = {Act.REPLY: "Reply to", Act.ACKNOWLEDGE: "Acknowledge"}
+_TITLES = {Act.REPLY: "Reply to", Act.ACKNOWLEDGE: "Acknowledge", Act.QUESTION: "Ask about"}
 _EXCERPT = 200
 
 

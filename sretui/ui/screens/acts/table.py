@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from textual.binding import Binding
 
+from sretui.core.handoff.acceptance import Accepting
 from sretui.core.turn import Standing
 
 
@@ -48,6 +49,12 @@ def _is_closed(one: Standing) -> bool:
     return _is_filed(one) and one.inquiry.conversation.issue.closed is not None
 
 
+def _is_handed(one: Standing) -> bool:
+    """Say whether a handoff waits for a word, or was accepted and may be planned anew."""
+    handoff = one.handoff
+    return _is_open(one) and handoff is not None and (handoff.waits or handoff.state is Accepting.ACCEPTED)
+
+
 ACTS: tuple[ActKey, ...] = (
     ActKey("replying", "r", "Reply", "Write to the customer; reviewed before it is sent", _is_filed),
     ActKey(
@@ -61,6 +68,13 @@ ACTS: tuple[ActKey, ...] = (
     ActKey("taking", "a", "Take", "Assign yourself", _is_open, bulk=True),
     ActKey("assigning", "A", "Assign", "Assign others, or take them off", _is_open, bulk=True),
     ActKey("labelling", "l", "Labels", "Put labels on or take them off", _is_filed, bulk=True),
+    ActKey(
+        "accepting",
+        "h",
+        "Accept",
+        "Accept what was handed to you, ask, or hand it on",
+        _is_handed,
+    ),
     ActKey("escalating", "E", "Escalate", "Ask the Backup, then others, and keep track of it", _is_open),
     ActKey(
         "delegating",

@@ -1,0 +1,68 @@
+"""The words for handoffs: from whom to whom, how that stands, and what is to be done next by when."""
+
+from collections.abc import Iterator
+from datetime import datetime, tzinfo
+
+from sretui.core.handoff.acceptance import Acceptance, Accepting, is_late
+from sretui.core.people import is_among, name
+from sretui.core.phrases import local
+from sretui.core.team import Team
+from sretui.core.turn import Standing
+
+
+def handoff_line(one: Standing, team: Team, me: str, tz: tzinfo, now: datetime) -> str:
+    """Tell how an inquiry's newest handoff stands; empty where there is none, or it is over."""
+    handoff = one.handoff
+    if handoff is None or handoff.state is Accepting.OVERTAKEN:
+        return ""
+    return " · ".join(_parts(handoff, team, me, tz, now))
+
+
+def from_whom(handoff: Acceptance, team: Team, me: str, tz: tzinfo, now: datetime) -> str:
+    """Say who handed it to whom, and when: `handed to you by Alice Adams, Fri 16:20`."""
+    giver, taker = (_who(team, login, me) for login in (handoff.handed.giver, handoff.handed.taker))
+    waits = " (waiting to be sent)" if handoff.comment.waiting else ""
+    return f"handed to {taker} by {giver}, {local(handoff.comment.created, tz, now)}{waits}"
+
+
+def promise_words(handoff: Acceptance, tz: tzinfo, now: datetime) -> str:
+    """Say what is to be done next: `next: try the build, by Tue 17:00`; empty where nobody said."""
+    promise = handoff.promise
+    action = f"next: {promise.action}" if promise.action else ""
+    over = " (over)" if promise.by is not None and promise.by < now else ""
+    by = f"by {local(promise.by, tz, now)}{over}" if promise.by is not None else ""
+    return ", ".join(filter(None, (action, by)))
+
+
+def state_words(handoff: Acceptance, team: Team, me: str, tz: tzinfo, now: datetime) -> str:
+    """Say what became of it: `accepted by Carol Cole Mon 08:20`, `not accepted yet`."""
+    who = _who(team, handoff.by, me) if handoff.by else ""
+    at = f" {local(handoff.at, tz, now)}" if handoff.at else ""
+    match handoff.state:
+        case Accepting.OPEN:
+            return f"{handoff.state.value}, an hour into the shift" if is_late(handoff, team, now) else ""
+        case Accepting.QUESTIONED:
+            return f"{who} asked{at}, no answer yet"
+        case Accepting.ACCEPTED:
+            return f"accepted by {who}{at}"
+        case Accepting.REFUSED:
+            return f"{who} cannot take it{at}"
+        case Accepting.OVERTAKEN:
+            return f"overtaken{at}"
+
+
+def _parts(handoff: Acceptance, team: Team, me: str, tz: tzinfo, now: datetime) -> Iterator[str]:
+    mine = handoff.waits_for(me)
+    if handoff.state is not Accepting.ACCEPTED:
+        yield from_whom(handoff, team, me, tz, now)
+    said = state_words(handoff, team, me, tz, now)
+    if said or not mine:
+        yield said or handoff.state.value
+    if promise := promise_words(handoff, tz, now):
+        yield promise
+    if mine:
+        yield "h accepts"
+
+
+def _who(team: Team, login: str, me: str) -> str:
+    return "you" if is_among(login, (me,)) else name(team, login)

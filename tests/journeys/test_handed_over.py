@@ -1,0 +1,204 @@
+"""Two people, with files and tokens of their own: what one hands over the other accepts, or cannot take."""
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from sretui.core.acts.aims import place
+from sretui.core.handoff.acceptance import ACCEPTING, Accepting, acceptances
+from sretui.core.handoff.line import Handed, write_handed
+from sretui.core.inbox import SectionKind, section_of
+from sretui.core.outbox.action import Act, Action
+from sretui.core.outbox.writes import AssignPeople, PostComment, UnassignPeople
+from sretui.demo.server import StandIn
+from sretui.demo.state import World
+from sretui.demo.things import Comment
+from sretui.ui.screens.forms.accept_form import AcceptForm
+from sretui.ui.screens.forms.composer import Composer
+from sretui.ui.screens.forms.hand_on_form import HandOnForm
+from sretui.ui.screens.forms.preview import Preview
+from tests.journeys.day import NOW, OPTIONS, SUPPORT, Clock, Day, open_day, places_of, run_command
+
+TEAM = """
+[[people]]
+login = "ann"
+name = "Ann"
+
+[[people]]
+login = "ben"
+name = "Ben"
+
+[[people]]
+login = "cora"
+name = "Cora"
+
+[[shifts]]
+start = 2026-11-16
+primary = "ben"
+backup = "cora"
+
+[[shifts]]
+start = 2026-11-23
+primary = "ann"
+backup = "cora"
+"""
+BY = datetime(2026, 11, 24, 20, 0, tzinfo=UTC)
+Opens = Callable[[str], AbstractAsyncContextManager[Day]]
+
+
+@pytest.fixture
+def opens(
+    tmp_path: Path, stand_in: StandIn, small_world: World, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> Opens:
+    """Opens somebody's desk: own files, own token."""
+    small_world.add_user("cora", at=NOW - timedelta(days=90))
+    small_world.repo(SUPPORT).permissions["cora"] = "write"
+    tokens = {"ann": stand_in.token, "ben": "ghp_" + "b" * 36, "cora": "ghp_" + "c" * 36}
+    monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.null.Keyring")
+
+    def sits_down(who: str) -> Path:
+        monkeypatch.setenv("GITHUB_TOKEN", tokens[who])
+        folder = tmp_path / who
+        if not folder.exists():
+            small_world.add_token(tokens[who], who)
+            assert run_command(folder, "init", *OPTIONS, "--api", stand_in.url, "--me", who) == 0
+            team = places_of(folder).config.with_name("team.toml")
+            team.write_text(team.read_text().partition("[[people]]")[0].partition("[[shifts]]")[0] + TEAM)
+        return folder
+
+    @asynccontextmanager
+    async def opened(who: str) -> AsyncIterator[Day]:
+        async with open_day(sits_down(who), clock) as day:
+            await day.is_fresh()
+            yield day
+
+    return opened
+
+
+async def all_sent(day: Day, clock: Clock, count: int) -> None:
+    """Let the time pass until GitHub has all of it."""
+    desk = day.app._desk
+    await day.until(lambda: len(desk.outbox()) + len(desk.receipts()) >= count, "something in the outbox")
+    await day.until(lambda: clock.turn(seconds=1) > NOW and not desk.outbox(), "an empty outbox")
+    assert all(one.state.value == "sent" for one in desk.receipts())
+
+
+async def hands_over(day: Day, clock: Clock, *numbers: int) -> None:
+    """Hand inquiries from Ben to Ann, as the outgoing Primary does."""
+    desk = day.app._desk
+    for number in numbers:
+        issue = day.picture.by_key[day.node_id(number)].inquiry.conversation.issue
+        lines = write_handed(Handed("ben", "ann", "cora", "send the new build", BY), desk.team.hours.tz)
+        here = place(issue)
+        words = PostComment(here, f"Hello,\n\nAnn takes over from me.\n\n{lines}")
+        writes = (words, AssignPeople(here, ("ann",)), UnassignPeople(here, ("ben",)))
+        desk.queue(
+            Action(f"hand-{number}", Act.ASSIGN, desk.clock(), "ben", "Hand off", writes, issue.node_id)
+        )
+    await all_sent(day, clock, len(numbers))
+
+
+async def shows(day: Day, dialog: type[object]) -> None:
+    await day.until(lambda: isinstance(day.app.screen, dialog), dialog.__name__)
+    await day.pilot.pause()
+
+
+async def answers(day: Day, number: int, key: str) -> None:
+    await day.goes_to(number)
+    await day.press("h")
+    await shows(day, AcceptForm)
+    await day.press(key)
+
+
+def section(day: Day, number: int) -> SectionKind | None:
+    assert day.app.now is not None
+    one, desk = day.picture.by_key[day.node_id(number)], day.app._desk
+    return section_of(one, desk.team, day.app.now, desk.me)
+
+
+def state(day: Day, number: int) -> Accepting | None:
+    handoff = day.picture.by_key[day.node_id(number)].handoff
+    return handoff.state if handoff else None
+
+
+def handoff_on(world: World, number: int) -> Comment:
+    return next(one for one in world.issue(SUPPORT, number).comments if "Handed off from @ben" in one.body)
+
+
+async def test_accepted_asked_and_not_taken_down_to_github_and_back_to_the_giver(
+    opens: Opens, small_world: World, clock: Clock
+) -> None:
+    async with opens("ben") as day:
+        await hands_over(day, clock, 2, 4, 6)
+        assert all(state(day, number) is Accepting.OPEN for number in (2, 4, 6))
+    async with opens("ann") as day:
+        await day.until(lambda: section(day, 2) is SectionKind.HANDED, "handed to Ann")
+        await answers(day, 2, "y")
+        await all_sent(day, clock, 1)
+        await day.until(lambda: state(day, 2) is Accepting.ACCEPTED, "accepted here")
+        assert section(day, 2) is SectionKind.CUSTOMER
+        await answers(day, 4, "q")
+        await shows(day, Composer)
+        await day.press(*"Which build?", "ctrl+s")
+        await shows(day, Preview)
+        await day.press("ctrl+s")
+        await all_sent(day, clock, 2)
+        await answers(day, 6, "n")
+        await shows(day, HandOnForm)
+        await day.press(*"ill", "ctrl+s")
+        await shows(day, Preview)
+        await day.press("ctrl+s")
+        await all_sent(day, clock, 3)
+        await day.until(lambda: section(day, 6) is SectionKind.CUSTOMER, "no more mine")
+    thumbs = [(one.user, one.content) for one in handoff_on(small_world, 2).reactions]
+    assert thumbs == [("ann", ACCEPTING)]
+    assert len(small_world.issue(SUPPORT, 2).comments) == 1  # accepting mails nobody
+    assert small_world.issue(SUPPORT, 2).assignees == ["ann"]
+    *_, question = small_world.issue(SUPPORT, 4).comments
+    assert question.body.startswith("@ben Which build?")
+    *_, on = small_world.issue(SUPPORT, 6).comments
+    assert "Handed off from @ann to @cora." in on.body
+    assert "Next: send the new build, by 2026-11-24 12:00 PST." in on.body
+    assert small_world.issue(SUPPORT, 6).assignees == ["cora"]
+    async with opens("ben") as day:
+        await day.until(lambda: state(day, 2) is Accepting.ACCEPTED, "accepted by Ann")
+        desk = day.app._desk
+        told = {
+            one.comment.issue_number: (one.state, one.by)
+            for one in acceptances(desk.board().inquiries, desk.team, "ben")
+        }
+        assert told == {
+            2: (Accepting.ACCEPTED, "ann"),
+            4: (Accepting.QUESTIONED, "ann"),
+            6: (Accepting.REFUSED, "ann"),
+        }
+        await day.goes_to(2)
+        await day.until(lambda: "accepted by Ann" in day.head, "who accepted it")
+        await day.goes_to(4)
+        await day.until(lambda: "Ann asked" in day.head, "who asked")
+    async with opens("cora") as day:
+        assert section(day, 6) is SectionKind.HANDED
+        assert state(day, 2) is Accepting.ACCEPTED
+        await answers(day, 6, "y")
+        await all_sent(day, clock, 1)
+        await day.until(lambda: state(day, 6) is Accepting.ACCEPTED, "accepted by Cora")
+
+
+async def test_a_thumb_taken_off_in_the_browser_brings_it_back(
+    opens: Opens, small_world: World, clock: Clock
+) -> None:
+    async with opens("ben") as day:
+        await hands_over(day, clock, 2)
+    async with opens("ann") as day:
+        await day.until(lambda: section(day, 2) is SectionKind.HANDED, "handed to Ann")
+        await answers(day, 2, "y")
+        await all_sent(day, clock, 1)
+        await day.until(lambda: state(day, 2) is Accepting.ACCEPTED, "accepted")
+        comment = handoff_on(small_world, 2)
+        small_world.unreact(comment, comment.reactions[0].id)
+        clock.turn(hours=1)
+        await day.press("R")
+        await day.until(lambda: section(day, 2) is SectionKind.HANDED, "handed to Ann again")
