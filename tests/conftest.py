@@ -1,5 +1,6 @@
 """What several parts' tests stand on: a small GitHub of our own, on a real socket."""
 
+import os
 from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
@@ -12,6 +13,11 @@ from sretui.demo.state import World
 SUPPORT, PRODUCT = "example/support", "example/product"
 _BEGAN = datetime(2026, 11, 16, 17, tzinfo=UTC)
 _NOW = datetime(2026, 11, 23, 18, tzinfo=UTC)
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """Run one test more than there are cores: many wait, for a socket or for a screen to rest."""
+    return (os.cpu_count() or 1) + 1
 
 
 @pytest.fixture
