@@ -59,6 +59,7 @@ def document(figures: Figures, team: Team) -> dict[str, object]:
         "effort": {
             "minutes": figures.effort.total,
             "by_category": dict(figures.effort.by_category),
+            "by_day": {f"{day:%Y-%m-%d}": minutes for day, minutes in figures.effort.by_day.items()},
             "by_issue": [
                 {**_known(figures, node_id), "minutes": minutes}
                 for node_id, minutes in figures.effort.by_issue.items()

@@ -80,6 +80,7 @@ def test_the_table(folder: Path) -> None:
         "      0   Low-hanging fruit done",
         "  1h15m   Your effort (never posted)",
         "  1h15m     answering",
+        "  1h15m     on Mon 23 Nov",
         "  1h15m     #1 Blank ␛[31mwindow",
     ]
 
@@ -108,6 +109,7 @@ def test_the_document_says_the_same(folder: Path) -> None:
     assert (read["share_in_time"], read["median_seconds"], read["longest_seconds"]) == (0.5, 5400, 5400)
     assert [one["outcome"] for one in read["received"]] == ["in_time", "over"]
     assert read["effort"]["minutes"] == 75
+    assert read["effort"]["by_day"] == {"2026-11-23": 75}
     assert read["effort"]["by_issue"][0]["title"] == "Blank ␛[31mwindow"
 
 

@@ -126,7 +126,7 @@ def figures(
         still_open=tuple(_issue(one) for one in active if not _ended(one, end)),
         handed=tuple(_issue(one) for one in there if _is_handed(one, team, bounds)),
         asked=tuple(call for one in there for call in _asked(one, bounds)),
-        effort=spending(told, me, bounds),
+        effort=spending(told, me, bounds, team.hours.tz),
         fruit=tuple(_fruit(told, bounds)),
         names=names,
     )

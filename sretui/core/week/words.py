@@ -10,6 +10,7 @@ from sretui.core.model import Issue
 from sretui.core.people import name
 from sretui.core.phrases import rough, weekday_and_day
 from sretui.core.recorded import Asking
+from sretui.core.roster.words import day_words
 from sretui.core.team import Team
 from sretui.core.week.figures import Figures
 from sretui.core.week.outcome import Outcome, longest_took, median_took, share_in_time
@@ -148,6 +149,8 @@ def _effort(figures: Figures) -> Iterator[Row]:
     yield Row(_PRIVATE, minutes_words(figures.effort.total))
     for category, minutes in figures.effort.by_category.items():
         yield Row(clean(category, lines=False), minutes_words(minutes), below=True)
+    for day, minutes in figures.effort.by_day.items():
+        yield Row(f"on {day_words(day)}", minutes_words(minutes), below=True)
     for node_id, minutes in figures.effort.by_issue.items():
         issue = figures.named(node_id)
         yield Row(issue_words(issue), minutes_words(minutes), below=True, issue=issue)

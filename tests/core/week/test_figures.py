@@ -199,6 +199,7 @@ def test_effort_adds_up_either_way_and_over_the_weeks(efforts: list[tuple[int, s
     while bounds.begins < NOW + timedelta(days=21):
         effort = figures([], journal, {}, TEAM, "alice", bounds, NOW).effort
         assert sum(effort.by_category.values()) == sum(effort.by_issue.values()) == effort.total
+        assert sum(effort.by_day.values()) == effort.total
         total += effort.total
         bounds = week_following(TEAM, bounds)
     assert total == sum(minutes for minutes, *_ in efforts)

@@ -72,6 +72,7 @@ def test_the_rows() -> None:
         Row("an issue that is not here", "closed", below=True),
         Row("Your effort (never posted)", "1h15m"),
         Row("answering", "1h15m", below=True),
+        Row("on Mon 23 Nov", "1h15m", below=True),
         Row("#1 Question 1", "1h15m", below=True, issue=GOOD.inquiry.conversation.issue),
     ]
 

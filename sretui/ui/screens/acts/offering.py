@@ -1,9 +1,13 @@
 """What the longer acts share: the texts they offer, and the preview before anything is queued."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from sretui.core.acts.customer_words import customer_words
+from sretui.core.effort import category_for, log
 from sretui.core.errors import SretuiError
+from sretui.core.journal import Kind
+from sretui.core.model import RepoRole
 from sretui.core.outbox.action import Action
 from sretui.core.replies import fields_of
 from sretui.core.team import Speaker
@@ -53,13 +57,29 @@ def preview_all(
     done: Callable[[], None] = leave,
 ) -> None:
     """Show what will happen to several inquiries; queue all of it when wished, and `done` is called."""
+    first, *more = actions
+    asks_time = not more and _takes_time(first)
+    words = stage.team.restricted_words
+    shown = Preview(first, stage.desk.repos, more, restricted=words, notes=notes, asks_time=asks_time)
 
     def go_on(sends: bool | None) -> None:
-        if sends and stage.queue(*actions):
+        wanted = (_timed(stage, first, shown.minutes),) if shown.minutes else tuple(actions)
+        if sends and stage.queue(*wanted):
             done()
         else:
             again()
 
-    first, *more = actions
-    words = stage.team.restricted_words
-    stage.screen.app.push_screen(Preview(first, stage.desk.repos, more, restricted=words, notes=notes), go_on)
+    stage.screen.app.push_screen(shown, go_on)
+
+
+def _takes_time(action: Action) -> bool:
+    """Say whether to ask how long it took: it is about an inquiry that is there, and was not asked before."""
+    return bool(action.inquiry) and not any(kind is Kind.EFFORT for kind, _ in action.facts)
+
+
+def _timed(stage: Stage, action: Action, minutes: int) -> Action:
+    """Have an Action record what it took, so that taking it back takes that back too."""
+    told, me = stage.desk.told(), stage.desk.me
+    offered = stage.team.effort_categories
+    category = category_for(told, action.inquiry, RepoRole.INQUIRIES, me, offered)
+    return replace(action, facts=(*action.facts, log(minutes, category)))

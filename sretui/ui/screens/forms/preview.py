@@ -12,6 +12,7 @@ from textual.widgets import Static
 from sretui.core.cleaning import clean
 from sretui.core.composing.review import faults, warnings
 from sretui.core.conversation.answers import mentions
+from sretui.core.effort import QUARTER, minutes_words
 from sretui.core.model import RepoRole
 from sretui.core.outbox.action import Action
 from sretui.core.outbox.words import write_words
@@ -40,6 +41,16 @@ class Preview(ModalScreen[bool | None]):
         Binding(
             "y", "confirm", "Confirm", id="preview.confirm", tooltip="Say that what is warned of is fine"
         ),
+        *(
+            Binding(
+                str(count),
+                f"spend({count})",
+                minutes_words(count * QUARTER),
+                id=f"preview.quarters{count}",
+                tooltip=f"Log {minutes_words(count * QUARTER)} of your time with it; never posted",
+            )
+            for count in range(10)
+        ),
         Binding("j", "scroll(1)", "Down", id="preview.down", tooltip="Scroll down", show=False),
         Binding("k", "scroll(-1)", "Up", id="preview.up", tooltip="Scroll up", show=False),
         Binding("escape", "leave", "Back", id="preview.back", tooltip="Go back to what is typed"),
@@ -53,10 +64,12 @@ class Preview(ModalScreen[bool | None]):
         *,
         restricted: Sequence[str] = (),
         notes: Sequence[str] = (),
+        asks_time: bool = False,
     ) -> None:
         """Show an Action, and `more` that are asked for with the same key press.
 
-        `restricted` are the team's words to warn of, `notes` what else to know before it is sent.
+        `restricted` are the team's words to warn of, `notes` what else to know before it is sent, and
+        `asks_time` has one key say how long it took.
         """
         super().__init__()
         self._actions = (action, *more)
@@ -65,6 +78,9 @@ class Preview(ModalScreen[bool | None]):
         self._faults = faults(self._actions)
         self._warnings = warnings(self._actions, restricted)
         self._confirmed = not self._warnings
+        self._asks_time = asks_time
+        self.minutes = 0
+        """What it took, as far as a person has said so; to be recorded, never posted."""
 
     def compose(self) -> ComposeResult:
         """Tell what to look at first, then each step in its order."""
@@ -95,6 +111,12 @@ class Preview(ModalScreen[bool | None]):
             self.query_one("#warned").add_class("confirmed")
             self.query_one("#keys", Static).update(self._keys())
 
+    def action_spend(self, quarters: int) -> None:
+        """Take it that it took so many quarter hours."""
+        if self._asks_time:
+            self.minutes = quarters * QUARTER
+            self.query_one("#keys", Static).update(self._keys())
+
     def action_scroll(self, step: int) -> None:
         """Scroll a line."""
         self.query_one("#steps", VerticalScroll).scroll_relative(y=step, animate=False)
@@ -113,7 +135,11 @@ class Preview(ModalScreen[bool | None]):
     def _keys(self) -> str:
         if self._faults:
             return _KEYS
-        return f"{_SENDS if self._confirmed else 'y yes, that is fine'} · {_KEYS}"
+        keys = f"{_SENDS if self._confirmed else 'y yes, that is fine'} · {_KEYS}"
+        if not self._asks_time:
+            return keys
+        spent = f"{minutes_words(self.minutes)} of yours" if self.minutes else "none"
+        return f"{keys}\n1-9 quarter hours, logged with it and never posted: {spent}"
 
     def _told_before(self) -> Iterator[Widget]:
         for note in self._notes:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from textual.widgets import TextArea
 
+from sretui.core.journal import Kind
 from sretui.core.model import Account, RepoInfo, RepoRole, Whereabouts
 from sretui.core.outbox.action import Act
 from sretui.core.outbox.writes import Place, PostComment
@@ -87,6 +88,38 @@ async def test_from_the_key_to_the_outbox_and_back(office: Office, size: tuple[i
         await shows(hands, Composer)
         assert text(hands) == "Try 3.4.\nBye"
     assert office.desk.outbox() == ()
+
+
+async def test_one_key_in_the_review_logs_what_it_took_and_undo_takes_that_back(office: Office) -> None:
+    async with office.open(SMALL) as hands:
+        await opens(hands, 301)
+        await hands.press(*"Try 3.4.", "ctrl+s")
+        await shows(hands, Preview)
+        await hands.sees("1-9 quarter hours, logged with it and never posted: none")
+        await hands.press("9", "0")
+        await hands.sees("never posted: none")
+        await hands.press("3")
+        await hands.sees("never posted: 45m of yours")
+        await hands.press("ctrl+s")
+        await hands.sees("Reply to #301: in the outbox; u takes it back.")
+        assert "t logs your time" not in hands.text
+        spent = {"minutes": 45, "category": "answering"}
+        assert office.recorded("inquiries-301", Kind.EFFORT) == [spent]
+        (queued,) = office.desk.outbox()
+        assert queued.action.writes == (PostComment(place(301), "Try 3.4."),)
+        await hands.press("u")
+        await hands.sees("taken back, nothing was sent.")
+    assert office.desk.facts("inquiries-301").effort == {}
+
+
+async def test_nobody_has_to_say_what_it_took(office: Office) -> None:
+    async with office.open(SMALL) as hands:
+        await opens(hands, 301)
+        await hands.press(*"Try 3.4.", "ctrl+s")
+        await shows(hands, Preview)
+        await hands.press("ctrl+s")
+        await hands.sees("Reply to #301: in the outbox", "t logs", "your time.")
+    assert office.recorded("inquiries-301", Kind.EFFORT) == []
 
 
 async def test_it_is_answered_when_it_is_sent_and_not_when_it_was_begun(office: Office) -> None:
