@@ -57,6 +57,9 @@ class Kind(StrEnum):
     accepted it means to do."""
     NOT_TAKEN = "not taken"
     """`comment` (node id) that handed it over, `why` it could not be taken (None takes it back), `to`."""
+    HANDOFF_CARD = "handoff card"
+    """What the next Primary must know: `state`, `tried`, `next`, `by` (ISO 8601 UTC), `promised`, `asked`;
+    each entry says all of it."""
     MAIL = "mail"
     """`id` of the untouched mail; `gone` takes it back."""
 

@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from sretui.core.entries import ABOUT, Data, Entry, Fact, Kind, Value, slot
+from sretui.core.handoff.card import Card
 from sretui.core.model import Channel
 from sretui.core.recorded import (
     Asking,
@@ -86,6 +87,7 @@ def facts(entries: Iterable[Entry]) -> Facts:
         redirected=_redirected(plain.get(Kind.REDIRECT, {})),
         taken_over=dict(_promises(newest.values())),
         not_taken=dict(_refusals(newest.values())),
+        card=_card(plain.get(Kind.HANDOFF_CARD, {})),
         mails=tuple(_mails(newest.values())),
     )
 
@@ -158,6 +160,11 @@ def _refusals(newest: Iterable[Entry]) -> Iterator[tuple[str, tuple[str, str]]]:
     for entry in newest:
         if entry.kind is Kind.NOT_TAKEN and isinstance(why := entry.data.get("why"), str):
             yield _text(entry.data.get("comment")), (why, _text(entry.data.get("to")))
+
+
+def _card(data: Data) -> Card:
+    words = {name: _text(data.get(name)) for name in ("state", "tried", "promised", "asked")}
+    return Card(**words, next_action=_text(data.get("next")), by=_instant(data.get("by")))
 
 
 def _mails(newest: Iterable[Entry]) -> Iterator[str]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from sretui.core.handoff.card import NO_CARD, Card
 from sretui.core.model import Channel
 
 
@@ -147,5 +148,7 @@ class Facts:
     """What was promised on accepting a handoff, by the node id of its comment."""
     not_taken: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     """Why a handoff could not be taken, and to whom it went (login), by the same."""
+    card: Card = NO_CARD
+    """What the next Primary must know."""
     mails: tuple[str, ...] = ()
     """Ids of the untouched mails it was made from."""

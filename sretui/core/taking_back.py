@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from sretui.core.entries import Data, Fact, Kind
+from sretui.core.handoff.card import card_data
 from sretui.core.recorded import Facts, Postmortem
 
 
@@ -129,6 +130,10 @@ def _not_taken(before: Facts, data: Data) -> Data:
     return {"comment": data.get("comment"), "why": why, "to": to}
 
 
+def _handoff_card(before: Facts, _: Data) -> Data:
+    return card_data(before.card)
+
+
 def _mail(_: Facts, data: Data) -> Data:
     return {"id": data.get("id"), "gone": True}
 
@@ -159,5 +164,6 @@ _INVERSE: Mapping[Kind, Callable[[Facts, Data], Data]] = {
     Kind.DELEGATION: _delegation,
     Kind.TAKEN_OVER: _taken_over,
     Kind.NOT_TAKEN: _not_taken,
+    Kind.HANDOFF_CARD: _handoff_card,
     Kind.MAIL: _mail,
 }

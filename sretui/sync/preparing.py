@@ -116,7 +116,8 @@ class Preparer:
     def _change(self, queued: Queued, step: Step, place: Place, repo: RepoInfo, seen: Seen) -> Prepared:
         match step.write:
             case PostComment() as write:
-                if hindrance := self._written_since(queued, step, place, repo):
+                hindrance = _passed_on(write, seen.issue) or self._written_since(queued, step, place, repo)
+                if hindrance:
                     return hindrance
                 text = marked(filled(write.body, queued.addresses), step.key)
                 return Ready(lambda: _said(self.sender.post_comment(repo, place.number, text)), seen.at)
@@ -175,13 +176,14 @@ class Preparer:
         return Ready(request, at)
 
     def _written_since(self, queued: Queued, step: Step, place: Place, repo: RepoInfo) -> Hindrance | None:
-        """Say whether somebody wrote after an end was decided; then nothing of it is sent, not even words."""
-        ends = [
+        """Say whether somebody wrote after an end or a handoff was decided; then nothing of it is sent."""
+        decided = [
             later.write
             for later in queued.steps[queued.steps.index(step) :]
             if isinstance(later.write, CloseIssue) and later.write.place == place_of(step.write)
         ]
-        known = [end.last_comment for end in ends if end.last_comment is not None]
+        own = step.write.last_comment if isinstance(step.write, PostComment) else None
+        known = [last for last in (own, *(end.last_comment for end in decided)) if last is not None]
         if not known:
             return None
         said = self.sender.fetch_comments_since(repo, place.number, None)
@@ -189,8 +191,9 @@ class Preparer:
         if not news:
             return None
         who = f"@{news[-1].author}" if news[-1].author else "somebody"
+        does = "closes" if decided else "posts it"
         return Hindrance(
-            f"{who} has written since this was decided: read it; retry closes all the same, or discard this."
+            f"{who} has written since this was decided: read it; retry {does} all the same, or discard this."
         )
 
     def _edit(self, write: EditComment, repo: RepoInfo, at: datetime) -> Prepared:
@@ -303,6 +306,21 @@ class Preparer:
             else:
                 return Made(result, file=File(text, result.node_id))
         raise Refused(f"{write.path} in {write.repo} changes faster than it can be written: retry.", 409)
+
+
+def _passed_on(write: PostComment, issue: Issue) -> Hindrance | None:
+    """Say whether an inquiry was closed, or became another's, since a comment on whose it is was decided."""
+    if write.assignees is None:
+        return None
+    if issue.closed is not None:
+        now = "It was closed"
+    elif {one.casefold() for one in issue.assignees} != {one.casefold() for one in write.assignees}:
+        now = f"It was assigned to {', '.join(issue.assignees) or 'nobody'}"
+    else:
+        return None
+    return Hindrance(
+        f"{now} since this was decided: look at it; retry posts it all the same, or discard this."
+    )
 
 
 def _number_in(repo: RepoInfo, address: str | None) -> int | None:

@@ -50,6 +50,9 @@ class SretuiApp(App[int]):
     BINDINGS = [
         Binding("1", "show('inbox')", "Inbox", id="app.inbox", tooltip="Show the inbox"),
         Binding("2", "show('backlog')", "Backlog", id="app.backlog", tooltip="Show the product backlog"),
+        Binding(
+            "3", "show('handoff')", "Handoff", id="app.handoff", tooltip="Hand the week over, step by step"
+        ),
         Binding("4", "show('roster')", "Roster", id="app.roster", tooltip="Show who is on duty when"),
         Binding(
             "5",
@@ -85,7 +88,7 @@ class SretuiApp(App[int]):
         self._deeds = Deeds()
         plain = settings.no_color or "NO_COLOR" in os.environ
         super().__init__(ansi_color=plain or None)  # else Textual makes the terminal's own colours black
-        for mode in ("inbox", "backlog", "roster", "outbox", "week"):
+        for mode in ("inbox", "backlog", "handoff", "roster", "outbox", "week"):
             self.add_mode(mode, partial(self._bound, mode))
         for theme in themes.THEMES:
             self.register_theme(theme)
@@ -222,6 +225,10 @@ class SretuiApp(App[int]):
         """Make the screen of a mode, bound to the app's picture and clock."""
         if mode == "inbox":
             return self._with_data(InboxScreen(self._desk, self._settings))
+        if mode == "handoff":
+            from sretui.ui.screens.handoff import HandoffScreen
+
+            return self._with_data(HandoffScreen(self._desk, self._settings, self._deeds))
         if mode == "roster":
             from sretui.ui.screens.roster import RosterScreen
 

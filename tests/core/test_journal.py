@@ -236,6 +236,7 @@ OTHER = [
     (Kind.FINISHED, {"how": "pull request"}),
     (Kind.LINK, {"url": "https://x/1", "role": "known", "label": "The same?"}),
     (Kind.REDIRECT, {"who": "dan", "how": "hallway", "when": "2026-11-20T18:00:00Z", "made": False}),
+    (Kind.HANDOFF_CARD, {"state": "It hangs", "next": "ask Jane", "by": "2026-11-27T17:00:00Z"}),
     (Kind.MAIL, {"id": "m2"}),
 ]
 

@@ -18,7 +18,8 @@ _HANDED = re.compile(rf"Handed off from {_LOGIN} to {_LOGIN}(?:, with {_LOGIN} a
 _NEXT = re.compile(
     r"Next: (.{1,400}?)(?:, by (\d{4}-\d\d-\d\d) (\d\d:\d\d) ([A-Z]{1,5}|[+-]\d\d:?\d\d))?\.", re.ASCII
 )
-_LONGEST_ACTION = 400
+LONGEST_ACTION = 400
+"""Characters of a next action."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ def write_handed(handed: Handed, tz: ZoneInfo) -> str:
     """Write the lines so that `read_handed` reads them back, the instant to the minute."""
     backup = f", with @{handed.backup} as Backup" if handed.backup else ""
     lines = [f"Handed off from @{handed.giver} to @{handed.taker}{backup}."]
-    action = one_line(handed.next_action, _LONGEST_ACTION).rstrip(". ")
+    action = one_line(handed.next_action, LONGEST_ACTION).rstrip(". ")
     if action:
         by = f", by {write_instant(handed.by, tz)}" if handed.by is not None else ""
         lines.append(f"Next: {action}{by}.")

@@ -37,6 +37,7 @@ class Act(StrEnum):
     HAND_ON = "hand on"
     """What was handed over, and cannot be taken."""
     PUT_FILE = "file in the repo"
+    HAND_OFF = "hand off"
     UNDO = "undo"
 
 

@@ -11,7 +11,15 @@ from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
 from sretui.core.outbox.action import Action
-from sretui.core.outbox.writes import CREATING, CloseIssue, Write, files_inquiry, text_of, with_text
+from sretui.core.outbox.writes import (
+    CREATING,
+    CloseIssue,
+    PostComment,
+    Write,
+    files_inquiry,
+    text_of,
+    with_text,
+)
 
 LOOK_AFTER = timedelta(seconds=2)
 """How long GitHub is given to show something before it is looked for."""
@@ -278,10 +286,16 @@ def retried(one: Queued, now: datetime) -> Queued:
 
 
 def _decided_anew(step: Step) -> Step:
-    """Let a closing go on whatever was said since: whoever tries it again has read that."""
-    if step.is_final or not isinstance(step.write, CloseIssue):
+    """Let it go on whatever has happened since: whoever tries it again has read that."""
+    if step.is_final:
         return step
-    return replace(step, write=replace(step.write, last_comment=None))
+    match step.write:
+        case CloseIssue() as write:
+            return replace(step, write=replace(write, last_comment=None))
+        case PostComment() as write:
+            return replace(step, write=replace(write, last_comment=None, assignees=None))
+        case _:
+            return step
 
 
 def hastened(one: Queued, now: datetime) -> Queued:

@@ -38,6 +38,13 @@ class PostComment:
     place: Place
     body: str
     """May hold `address_of(step)`, for the address of an issue that an earlier step files."""
+    last_comment: int | None = None
+    """GitHub's id of the newest comment then known, 0 for none; refused when somebody has written since.
+
+    None posts whatever was said since.
+    """
+    assignees: tuple[str, ...] | None = None
+    """Whose it was then; refused when it is closed or another's by now; None posts all the same."""
 
 
 @dataclass(frozen=True, slots=True)

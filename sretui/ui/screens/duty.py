@@ -74,6 +74,7 @@ class DutyScreen(HintedScreen):
         header.tabs = (
             Tab("1", "Inbox", "inbox", waiting),
             Tab("2", "Backlog", "backlog", picture.board.open_product_issues),
+            Tab("3", "Handoff", "handoff"),
             Tab("4", "Roster", "roster", asked_of(team, self._desk.me, picture.board.taken) or None),
             Tab("5", "Outbox", "outbox", len(outbox), is_stuck=any(one.is_stuck for one in outbox)),
             Tab("6", "Week", "week"),

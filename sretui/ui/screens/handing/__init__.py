@@ -1,0 +1,1 @@
+"""Handing over: what the handoff's screen is made of, step by step."""

@@ -1,0 +1,37 @@
+"""The keys of the handoff's screen, each with what it does."""
+
+from textual.binding import Binding
+
+from sretui.core.handoff.deciding import Way
+
+
+def _key(key: str, action: str, label: str, name: str, tooltip: str) -> Binding:
+    return Binding(key, action, label, id=f"handoff.{name}", tooltip=tooltip)
+
+
+def _way(key: str, way: Way, label: str, tooltip: str) -> Binding:
+    return _key(key, f"decide('{way.value}')", label, way.name.lower(), tooltip)
+
+
+KEYS = (
+    _key("right_square_bracket", "step(1)", "Next step", "next", "Go to the next step"),
+    _key("left_square_bracket", "step(-1)", "Step before", "previous", "Go to the step before"),
+    _key("tab", "other_pane", "Pane", "pane", "Go to the steps, or back"),
+    _key("y", "confirm", "Right", "confirm", "Say that the roster is right"),
+    _way("h", Way.HAND_OFF, "Hand off", "The next Primary gets it"),
+    _way("K", Way.KEEP, "Keep", "It stays with you until a date"),
+    _way("w", Way.WAIT, "Wait", "It passes on, waiting for the customer until a date"),
+    _way("E", Way.ESCALATED, "Escalated", "It passes on, waiting for whoever was asked"),
+    _way("x", Way.RESOLVE, "Resolve", "Resolve it now"),
+    _way("p", Way.PROMOTE, "Promote", "Promote it now"),
+    _way("d", Way.KNOWN, "Known issue", "Add it to a known issue now"),
+    _key("r", "act('replying')", "Reply", "reply", "Write to the customer"),
+    _key("c", "act('acknowledging')", "Acknowledge", "acknowledge", "Answer with a canned reply"),
+    _key("t", "act('timing')", "Time", "time", "Log time; never posted"),
+    _key("e", "edit", "Edit", "edit", "Write the card, or change the text to send"),
+    _key("space", "leave_out", "Leave out", "leave_out", "Leave this out of the sending, or have it in"),
+    _key("u", "undo", "Undo", "undo", "Take back the decision, or what you did last"),
+    _key("ctrl+s", "send", "Send", "send", "Show all that is sent, and send it"),
+    _key("Y", "copy", "Copy receipt", "copy", "Copy the receipt as Markdown"),
+    _key("escape", "leave_text", "Back", "back", "End writing"),
+)

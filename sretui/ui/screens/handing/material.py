@@ -1,0 +1,198 @@
+"""What the handoff's screen shows, gathered in a thread: the plan, the steps, and what stands beside it."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from textual.message import Message
+
+from sretui.core.board import PullState
+from sretui.core.effort import Told, minutes_of, name_of
+from sretui.core.errors import SretuiError
+from sretui.core.escalation import is_called
+from sretui.core.handoff.checking import Around, Check, checklist
+from sretui.core.handoff.comments import Comment, fields_of, lines_of
+from sretui.core.handoff.draft import PLACE, WeekDraft, place_of, read_draft
+from sretui.core.handoff.planning import Item, World, active, plan
+from sretui.core.handoff.shifting import Handover, choose, handovers
+from sretui.core.handoff.telling import summary_fields
+from sretui.core.journal import Kind, facts
+from sretui.core.model import Issue, RepoRole
+from sretui.core.outbox.action import Act
+from sretui.core.outbox.steps import Queued
+from sretui.core.people import is_among
+from sretui.core.turn import Standing
+from sretui.desk import Desk
+from sretui.ui.picture import Picture
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What to gather: from this picture, at this time; the draft as on screen, None before the first."""
+
+    picture: Picture
+    now: datetime
+    pull: PullState
+    week: date | None = None
+    """Whose handoff, by the date its shift started; None finds the one at hand."""
+    draft: WeekDraft | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """All that the steps show."""
+
+    wish: Wish
+    world: World
+    draft: WeekDraft
+    items: tuple[Item, ...]
+    checks: tuple[Check, ...]
+    stuck: tuple[Queued, ...] = ()
+    escalations: tuple[Standing, ...] = ()
+    fruits: tuple[Issue, ...] = ()
+    effort: tuple[tuple[str, int], ...] = ()
+    """Minutes of the week by issue."""
+    categories: Mapping[str, int] = field(default_factory=dict)
+    sent: Mapping[str, Queued] = field(default_factory=dict)
+    """What was put into the outbox, by inquiry (node id)."""
+    summary: str = ""
+    trouble: str = ""
+    """What is wrong with a template."""
+
+    @property
+    def handover(self) -> Handover:
+        """Whose week ends, and who comes next."""
+        return self.world.handover
+
+    def item(self, node_id: object) -> Item | None:
+        """Find an inquiry of the plan."""
+        return next((one for one in self.items if one.node_id == node_id), None)
+
+
+@dataclass
+class MaterialGathered(Message):
+    """What was asked for is there; None where the roster has no week."""
+
+    material: Material | None
+
+
+def gather(desk: Desk, wish: Wish) -> Material | None:
+    """Gather all of it; raises StoreError."""
+    handover = _handover(desk, wish)
+    if handover is None:
+        return None
+    draft = wish.draft if wish.draft is not None and wish.week == handover.week else _load(desk, handover)
+    troubles: list[str] = []
+    board = wish.picture.board
+    world = World(
+        standings=wish.picture.standings,
+        handover=handover,
+        team=desk.team,
+        me=desk.me,
+        now=wish.now,
+        compose=_composer(desk, troubles),
+        under_way=frozenset(one.inquiry for one in board.outbox if one.action.act is Act.HAND_OFF),
+        assignable=desk.assignable(RepoRole.INQUIRIES),
+    )
+    items = plan(draft, world)
+    told = desk.told()
+    spent = dict(_spent(told, handover, desk.me))
+    escalations = tuple(one for one in active(world) if is_called(one.inquiry))
+    fruits = tuple(_fruits(desk, told))
+    stuck = tuple(one for one in board.outbox if one.is_stuck)
+    around = Around(wish.pull, len(stuck), len(escalations), len(fruits), sum(map(sum, spent.values())))
+    found = {one.action.id: one for one in desk.find_many(tuple(draft.sent.values()))}
+    return Material(
+        wish=wish,
+        world=world,
+        draft=draft,
+        items=items,
+        checks=checklist(draft, world, items, around),
+        stuck=stuck,
+        escalations=escalations,
+        fruits=fruits,
+        effort=tuple(_named(desk, wish.picture, {key: sum(minutes) for key, minutes in spent.items()})),
+        categories=_categories(told, handover, desk.me),
+        sent={node: found[action] for node, action in draft.sent.items() if action in found},
+        summary=_summary(desk, draft, world, items, troubles),
+        trouble=troubles[0] if troubles else "",
+    )
+
+
+def _handover(desk: Desk, wish: Wish) -> Handover | None:
+    if wish.week is not None:
+        found = (one for one in handovers(desk.team, wish.now) if one.week == wish.week)
+        return next(found, None)
+    begun = {one.place.removeprefix(PLACE) for one in desk.drafts() if one.place.startswith(PLACE)}
+    return choose(desk.team, desk.me, wish.now, {date.fromisoformat(day) for day in begun})
+
+
+def _load(desk: Desk, handover: Handover) -> WeekDraft:
+    kept = desk.draft(place_of(handover.week))
+    return read_draft(kept.fields) if kept else WeekDraft()
+
+
+def _composer(desk: Desk, troubles: list[str]) -> Callable[[Comment], str]:
+    """Word comments by the template; one that cannot be used is told once, and the bare lines stand."""
+
+    def compose(comment: Comment) -> str:
+        try:
+            return desk.texts.render("handoff", fields_of(comment, desk.team))
+        except SretuiError as trouble:
+            troubles.append(str(trouble))
+            return lines_of(comment, desk.team)
+
+    return compose
+
+
+def _summary(desk: Desk, draft: WeekDraft, world: World, items: tuple[Item, ...], troubles: list[str]) -> str:
+    try:
+        fields = summary_fields(draft, world, items, desk.repos[RepoRole.INQUIRIES])
+        return desk.texts.render("handoff-summary", fields)
+    except SretuiError as trouble:
+        troubles.append(str(trouble))
+        return ""
+
+
+def _spent(told: Told, handover: Handover, me: str) -> Iterator[tuple[str, list[int]]]:
+    """Yield my minutes since the week began, by issue (node id)."""
+    for node_id, entries in told.items():
+        minutes = [
+            minutes_of(one)
+            for one in entries
+            if one.kind is Kind.EFFORT and one.at >= handover.begins and is_among(one.by, (me,))
+        ]
+        if sum(minutes):
+            yield node_id, minutes
+
+
+def _categories(told: Told, handover: Handover, me: str) -> Mapping[str, int]:
+    spent: Counter[str] = Counter()
+    for entries in told.values():
+        for one in entries:
+            if one.kind is Kind.EFFORT and one.at >= handover.begins and is_among(one.by, (me,)):
+                spent[str(one.data.get("category") or "")] += minutes_of(one)
+    return {category: minutes for category, minutes in spent.most_common() if minutes}
+
+
+def _named(desk: Desk, picture: Picture, spent: Mapping[str, int]) -> Iterator[tuple[str, int]]:
+    """Name the issues that time went to, most time first."""
+    for node_id, minutes in sorted(spent.items(), key=lambda one: -one[1]):
+        there = picture.by_key.get(node_id)
+        conversation = there.inquiry.conversation if there else desk.conversation(node_id)
+        if conversation is not None:
+            yield f"{name_of(conversation.issue)} {conversation.issue.title}", minutes
+
+
+def _fruits(desk: Desk, told: Told) -> Iterator[Issue]:
+    """Find the product issues that I have begun and that are open."""
+    for node_id, entries in told.items():
+        ours = tuple(one for one in entries if is_among(one.by, (desk.me,)))
+        begun = any(one.kind in {Kind.EFFORT, Kind.TIMER} for one in ours)
+        if not node_id or not begun or facts(entries).finished:
+            continue
+        conversation = desk.conversation(node_id)
+        issue = conversation.issue if conversation else None
+        if issue is not None and issue.repo is RepoRole.PRODUCT and issue.is_open:
+            yield issue

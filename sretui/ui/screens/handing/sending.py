@@ -1,0 +1,111 @@
+"""Sending a handoff: all of it is shown first, and what no longer is what was shown is not sent."""
+
+import uuid
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, tzinfo
+
+from textual.message import Message
+from textual.screen import Screen
+
+from sretui.core.acts.simple import Asking
+from sretui.core.cleaning import clean
+from sretui.core.errors import SretuiError
+from sretui.core.handoff.checking import missing
+from sretui.core.handoff.draft import WeekDraft
+from sretui.core.handoff.planning import Item, action, ready, same
+from sretui.core.handoff.telling import receipt
+from sretui.core.outbox.action import Action
+from sretui.core.outbox.steps import Queued
+from sretui.core.turn import Standing
+from sretui.desk import Desk
+from sretui.ui.picture import Painter
+from sretui.ui.screens.forms.preview import Preview
+from sretui.ui.screens.handing.material import Material, Wish, gather
+
+
+@dataclass(frozen=True, slots=True)
+class Sending:
+    """What was shown, and is to be sent."""
+
+    material: Material
+    ids: Mapping[str, str]
+    """The Actions' ids by inquiry (node id)."""
+    draft: WeekDraft | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """What came of it."""
+
+    queued: tuple[Queued, ...]
+    about: Mapping[str, Standing]
+    said: tuple[str, ...]
+    """Why some were not sent."""
+
+
+@dataclass
+class HandoffSent(Message):
+    """A handoff was put into the outbox, as far as it could be."""
+
+    queued: tuple[Queued, ...]
+    about: Mapping[str, Standing] = field(default_factory=dict)
+    said: tuple[str, ...] = ()
+
+
+def ask(
+    screen: Screen[None],
+    desk: Desk,
+    material: Material,
+    go: Callable[[Sending], None],
+) -> None:
+    """Show every comment and assignment; `go` is called when they are to be sent."""
+    lacks, there = missing(material.checks), ready(material.items)
+    if lacks or not there:
+        sentence = lacks[0] if lacks else "There is nothing to send."
+        screen.notify(clean(sentence, lines=False), severity="warning", markup=False)
+        return
+    ids = {item.node_id: str(uuid.uuid4()) for item in there}
+    first, *more = [
+        action(item, material.handover, Asking(ids[item.node_id], material.world.now, desk.me))
+        for item in there
+    ]
+    out = [item for item in material.items if item.sentence and item not in there and item.decision]
+    notes = tuple(
+        f"Not sent: #{item.number}. {item.sentence}" for item in out if item.stage.value == "hindered"
+    )
+    words = desk.team.restricted_words
+    preview = Preview(first, desk.repos, more, restricted=words, notes=notes)
+    screen.app.push_screen(preview, lambda sends: go(Sending(material, ids)) if sends else None)
+
+
+def send(desk: Desk, sending: Sending) -> Sent:
+    """Put what was shown into the outbox, as far as the world is still the one it was shown in."""
+    now = desk.clock()
+    wish = Wish(
+        Painter(desk).take(), now, sending.material.wish.pull, sending.material.handover.week, sending.draft
+    )
+    current = gather(desk, wish)
+    items = current.items if current is not None else ()
+    differing = same(sending.material.items, items)
+    queued: list[Queued] = []
+    said: list[str] = []
+    for item in ready(sending.material.items):
+        if item.node_id in differing:
+            said.append(f"#{item.number} is not sent. {differing[item.node_id]}")
+            continue
+        try:
+            queued.append(desk.queue(_action(sending, item, now, desk.me)))
+        except SretuiError as trouble:
+            said.append(f"#{item.number} is not sent: {trouble}")
+    about = {item.node_id: item.one for item in sending.material.items if item.one is not None}
+    return Sent(tuple(queued), about, tuple(said))
+
+
+def receipt_of(material: Material, tz: tzinfo) -> str:
+    """Write the receipt as Markdown."""
+    return receipt(material.draft, material.world, material.items, material.sent, tz)
+
+
+def _action(sending: Sending, item: Item, now: datetime, me: str) -> Action:
+    return action(item, sending.material.handover, Asking(sending.ids[item.node_id], now, me))

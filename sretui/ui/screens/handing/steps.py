@@ -1,0 +1,215 @@
+"""What each step says, lists and tells of the row at the cursor."""
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import datetime, tzinfo
+
+from sretui.core.cleaning import clean
+from sretui.core.effort import minutes_words
+from sretui.core.handoff.checking import StepKind, missing, unanswered
+from sretui.core.handoff.planning import Item, Stage
+from sretui.core.handoff.shifting import Handover, troubles
+from sretui.core.handoff.telling import outcome
+from sretui.core.outbox.words import why, write_words
+from sretui.core.outbox.writes import text_of
+from sretui.core.people import is_among, name
+from sretui.core.phrases import weekday_and_day
+from sretui.core.turn import Standing
+from sretui.ui import wording
+from sretui.ui.escalation_words import escalation_line
+from sretui.ui.screens.handing.card_form import card_lines
+from sretui.ui.screens.handing.material import Material
+from sretui.ui.widgets.handoff_rows import Row, item_row, plain_rows, told_row
+from sretui.ui.widgets.lines import Line, Span
+
+SAID: Mapping[StepKind, str] = {
+    StepKind.FRESH: "Decide on what holds now: R asks GitHub, 5 shows what is stuck.",
+    StepKind.WHO: "Is the roster right? y says so; 4 changes it.",
+    StepKind.UNANSWERED: "Nobody should wait over the weekend: r answers, c acknowledges.",
+    StepKind.DECISIONS: "A word on each: h hand off · K keep · w wait · E escalated · x p d end it.",
+    StepKind.ESCALATIONS: "Help was asked for, and is still awaited: E says that this is still so.",
+    StepKind.FRUIT: "Product issues that you have begun: say on the issue how far you came.",
+    StepKind.SITUATION: "What the next Primary should know beside the inquiries: enter writes, esc ends.",
+    StepKind.OWED: "For the project meeting, a postmortem ... a line each: enter writes, esc ends.",
+    StepKind.EFFORT: "Your time since the week began; it is never posted.",
+    StepKind.SEND: "Exactly this is sent: e changes a text, space leaves it out, ctrl+s sends.",
+    StepKind.RECEIPT: "What became of each: 5 shows more, Y copies this as Markdown.",
+}
+SAME = "You go on next week: nothing changes hands."
+TEXTS = frozenset({StepKind.SITUATION, StepKind.OWED})
+"""The steps at which one writes."""
+INQUIRIES = frozenset(
+    {StepKind.UNANSWERED, StepKind.DECISIONS, StepKind.ESCALATIONS, StepKind.SEND, StepKind.RECEIPT}
+)
+"""The steps whose rows are inquiries, by node id."""
+
+
+def said(step: StepKind, material: Material) -> str:
+    """Say what the step asks for."""
+    same = material.handover.goes_on and step in {StepKind.WHO, StepKind.DECISIONS, StepKind.SEND}
+    return _same(material) if same else SAID[step]
+
+
+def rows(step: StepKind, material: Material, tz: tzinfo) -> list[Row]:
+    """List what the step is about."""
+    return list(_ROWS[step](material, tz))
+
+
+def empty(step: StepKind) -> str:
+    """Say that there is nothing to list."""
+    return _EMPTY.get(step, "Nothing.")
+
+
+def told(step: StepKind, material: Material, key: object, tz: tzinfo) -> Iterator[Line]:
+    """Tell what is known of the row at the cursor."""
+    if material.trouble:
+        yield Line((Span(f"! {material.trouble}", "line--warning"),))
+    item = material.item(key)
+    if item is None:
+        return
+    if item.sentence:
+        looks = "warning" if item.stage in {Stage.HINDERED, Stage.PENDING} else "state"
+        yield Line((Span(item.sentence, f"line--{looks}"),))
+    yield from _written(item) if step is StepKind.SEND else _card(item, material, tz)
+
+
+def _card(item: Item, material: Material, tz: tzinfo) -> Iterator[Line]:
+    one = item.one
+    if one is None:
+        return
+    clock = wording.clock_sentence(one, material.world.team, tz, material.world.now)
+    yield Line((Span(clock, "line--muted"),))
+    if called := escalation_line(one, material.world.team, tz, material.world.now):
+        yield Line((Span(called, "line--notice"),))
+    for label, text in card_lines(one.inquiry.facts.card, tz):
+        yield Line((Span(f"{label}: ", "line--muted"), Span(text)))
+    if one.inquiry.facts.card.is_empty:
+        yield Line((Span("No card yet: e writes it.", "line--muted"),))
+
+
+def _written(item: Item) -> Iterator[Line]:
+    """Tell the exact comment and assignments."""
+    for number, write in enumerate(item.writes, start=1):
+        yield Line((Span(f"{number}. {write_words(write)}", "line--label"),))
+        for line in clean(text_of(write) or "").splitlines():
+            yield Line((Span(f"   {line}"),))
+
+
+def _fresh(material: Material, _: tzinfo) -> Iterator[Row]:
+    pull, now = material.wish.pull, material.world.now
+    yield from plain_rows([wording.data_age(pull, now).capitalize() + "."])
+    if pull.sentence:
+        yield from plain_rows([pull.sentence], "muted")
+    for one in material.stuck:
+        text = f" {one.action.title}: {why(one, now)}"
+        yield told_row(("stuck", one.action.id), ("warning", " !"), ("title", text))
+
+
+def _who(material: Material, tz: tzinfo) -> Iterator[Row]:
+    handover, team = material.handover, material.world.team
+    yield told_row("giver", ("muted", " Hands over  "), ("title", name(team, handover.giver)))
+    if not is_among(material.world.me, (handover.giver,)):
+        yield told_row("for", ("notice", " You do it for them; the comments say so."))
+    yield told_row("ends", ("muted", " Week ends   "), ("text", _at(handover.ends, tz)))
+    if handover.taker:
+        yield told_row("taker", ("muted", " Primary     "), ("title", name(team, handover.taker)))
+        yield told_row("backup", ("muted", " Backup      "), ("title", name(team, handover.backup)))
+    if handover.opens is not None:
+        yield told_row("opens", ("muted", " They begin  "), ("text", _at(handover.opens, tz)))
+    for text in troubles(handover, team, material.world.assignable):
+        yield told_row(("trouble", text), ("warning", f" ! {text}"))
+    if material.draft.confirmed == handover.pair:
+        yield told_row("right", ("marked", " ✓ You said that this is right."))
+
+
+def _unanswered(material: Material, _: tzinfo) -> Iterator[Row]:
+    world = material.world
+    for one in unanswered(world):
+        clock = wording.waiting_time(one, world.team, world.now)
+        yield _inquiry(one, ("urgent", f"{clock:>8} "))
+
+
+def _decisions(material: Material, tz: tzinfo) -> Iterator[Row]:
+    return (item_row(item, tz, material.world.now) for item in material.items)
+
+
+def _escalations(material: Material, _: tzinfo) -> Iterator[Row]:
+    for one in material.escalations:
+        yield _inquiry(one, ("text", " "))
+
+
+def _fruit(material: Material, _: tzinfo) -> Iterator[Row]:
+    for issue in material.fruits:
+        yield told_row(issue.node_id, ("number", f" product #{issue.number} "), ("title", issue.title))
+
+
+def _effort(material: Material, _: tzinfo) -> Iterator[Row]:
+    total = sum(minutes for _, minutes in material.effort)
+    if total:
+        yield told_row("total", ("heading", f" {minutes_words(total):>7} "), ("title", "in all"))
+    for title, minutes in material.effort:
+        yield told_row(("on", title), ("label", f" {minutes_words(minutes):>7} "), ("text", title))
+    for category, minutes in material.categories.items():
+        yield told_row(("for", category), ("label", f" {minutes_words(minutes):>7} "), ("muted", category))
+
+
+def _text(_: Material, __: tzinfo) -> Iterator[Row]:
+    return iter(())
+
+
+def _send(material: Material, tz: tzinfo) -> Iterator[Row]:
+    now = material.world.now
+    shown = {Stage.READY, Stage.LEFT_OUT, Stage.HINDERED, Stage.PENDING}
+    yield from (item_row(item, tz, now) for item in material.items if item.stage in shown)
+    for sentence in missing(material.checks):
+        yield told_row(("missing", sentence), ("warning", f" ! {sentence}"))
+
+
+def _receipt(material: Material, tz: tzinfo) -> Iterator[Row]:
+    for item in material.items:
+        key, line = item_row(item, tz, material.world.now)
+        what = outcome(item, material.sent.get(item.node_id), material.world)
+        spans = (*line.spans[:4], Span(f"  {what}", "line--muted"))
+        if item.decision is not None or item.node_id in material.sent:
+            yield key, Line(spans)
+
+
+def _inquiry(one: Standing, before: tuple[str, str]) -> Row:
+    issue = one.inquiry.conversation.issue
+    return told_row(issue.node_id, before, ("number", f"#{issue.number} "), ("title", issue.title))
+
+
+def _at(at: datetime, tz: tzinfo) -> str:
+    return f"{weekday_and_day(at, tz)} {at.astimezone(tz):%H:%M}"
+
+
+def _same(material: Material) -> str:
+    handover: Handover = material.handover
+    if is_among(material.world.me, (handover.giver,)):
+        return SAME
+    return f"{name(material.world.team, handover.giver)} goes on next week: nothing changes hands."
+
+
+_ROWS: Mapping[StepKind, Callable[[Material, tzinfo], Iterator[Row]]] = {
+    StepKind.FRESH: _fresh,
+    StepKind.WHO: _who,
+    StepKind.UNANSWERED: _unanswered,
+    StepKind.DECISIONS: _decisions,
+    StepKind.ESCALATIONS: _escalations,
+    StepKind.FRUIT: _fruit,
+    StepKind.SITUATION: _text,
+    StepKind.OWED: _text,
+    StepKind.EFFORT: _effort,
+    StepKind.SEND: _send,
+    StepKind.RECEIPT: _receipt,
+}
+_EMPTY: Mapping[StepKind, str] = {
+    StepKind.UNANSWERED: "Everybody has an answer.",
+    StepKind.DECISIONS: "Nothing is open: there is nothing to hand over.",
+    StepKind.ESCALATIONS: "Nobody is being waited for.",
+    StepKind.FRUIT: "Nothing was begun.",
+    StepKind.EFFORT: "No time was logged (t logs it).",
+    StepKind.SEND: "There is nothing to send.",
+    StepKind.RECEIPT: "Nothing was decided or sent yet.",
+    StepKind.SITUATION: "",
+    StepKind.OWED: "",
+}

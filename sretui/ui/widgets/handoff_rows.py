@@ -1,0 +1,82 @@
+"""The rows of the handoff's steps."""
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime, tzinfo
+
+from sretui.core.handoff.checking import NOTHING, Check
+from sretui.core.handoff.deciding import Way
+from sretui.core.handoff.planning import Item, Stage
+from sretui.core.phrases import local
+from sretui.ui.widgets.lines import Line, Span, column
+
+Row = tuple[object, Line]
+_STEP = 18
+_WAY = 12
+MARKS = {
+    Stage.UNDECIDED: ("?", "line--warning"),
+    Stage.HINDERED: ("!", "line--warning"),
+    Stage.PENDING: ("…", "line--warning"),
+    Stage.READY: ("▸", "line--marked"),
+    Stage.LEFT_OUT: ("–", "line--muted"),
+    Stage.SILENT: ("✓", "line--muted"),
+    Stage.UNDER_WAY: ("↑", "line--state"),
+    Stage.DONE: ("✓", "line--marked"),
+}
+WORDS = {
+    Way.HAND_OFF: "hand off",
+    Way.KEEP: "keep",
+    Way.RESOLVE: "resolve",
+    Way.PROMOTE: "promote",
+    Way.KNOWN: "known issue",
+    Way.WAIT: "wait",
+    Way.ESCALATED: "escalated",
+}
+
+
+def step_rows(checks: Iterable[Check]) -> list[Row]:
+    """Make a row for each step: what is open is marked."""
+    return [(check.step, _step(number, check)) for number, check in enumerate(checks, start=1)]
+
+
+def item_row(item: Item, tz: tzinfo, now: datetime) -> Row:
+    """Make the row of an inquiry: its mark, what was decided, and what stands in the way."""
+    mark, role = MARKS[item.stage]
+    decision = item.decision
+    way = WORDS[decision.way] if decision else ""
+    until = f" until {local(decision.until, tz, now)}" if decision and decision.until else ""
+    return item.node_id, Line(
+        (
+            Span(f" {mark} ", role),
+            Span(column(way, _WAY), "line--state" if decision else "line--muted"),
+            Span(column(f"#{item.number}", 6) + " ", "line--number"),
+            Span(item.title, "line--title"),
+            Span(until, "line--muted"),
+        )
+    )
+
+
+def told_row(key: object, *spans: tuple[str, str]) -> Row:
+    """Make a row that tells something, out of pairs of a look (without its prefix) and a text."""
+    return key, Line(tuple(Span(text, f"line--{role}") for role, text in spans))
+
+
+def plain_rows(lines: Iterable[str], role: str = "text") -> Iterator[Row]:
+    """Make rows of sentences."""
+    for number, text in enumerate(lines):
+        yield told_row(("told", number, text), (role, f" {text}"))
+
+
+def _step(number: int, check: Check) -> Line:
+    mark, role = ("!", "line--warning") if check.missing or not check.is_done else _calm(check)
+    return Line(
+        (
+            Span(f"{number:>2} ", "line--number"),
+            Span(f"{mark} ", role),
+            Span(column(check.step.value, _STEP), "line--title"),
+            Span(check.said, "line--warning" if check.missing else "line--muted"),
+        )
+    )
+
+
+def _calm(check: Check) -> tuple[str, str]:
+    return (" ", "line--muted") if check.said == NOTHING else ("✓", "line--marked")

@@ -1,0 +1,336 @@
+"""The handoff's screen: every step by keyboard, down to the draft, the journal and the outbox."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+from textual.widgets import Input, TextArea
+
+from sretui.core.handoff.checking import StepKind
+from sretui.core.handoff.deciding import Way
+from sretui.core.handoff.draft import WeekDraft, read_draft
+from sretui.core.handoff.line import read_handed
+from sretui.core.journal import Kind
+from sretui.core.model import RepoRole
+from sretui.core.outbox.action import Act
+from sretui.core.outbox.writes import AssignPeople, Place, PostComment, Write
+from sretui.core.team import Shift
+from sretui.ui.screens.forms.preview import Preview
+from sretui.ui.screens.forms.resolve_form import ResolveForm
+from sretui.ui.screens.handing.card_form import CardForm
+from sretui.ui.screens.handing.reading import ReadingDialog
+from sretui.ui.screens.handing.until_form import UntilForm
+from sretui.ui.screens.handing.words_form import WordsForm
+from sretui.ui.screens.handoff import HandoffScreen
+from tests.ui.conftest import SMALL, TEAM, WIDE, ZONE
+
+if TYPE_CHECKING:
+    from tests.ui.conftest import Hands, Office
+
+MINE = (280, 288, 302, 301, 303)
+"""The Primary's, who has waited longest on top; two are others'."""
+
+
+def writes(office: Office) -> list[Write]:
+    return [write for queued in office.desk.outbox() for write in queued.action.writes]
+
+
+def draft(office: Office) -> WeekDraft:
+    kept = office.desk.draft("handoff:2026-11-23")
+    return read_draft(kept.fields) if kept else WeekDraft()
+
+
+def way(office: Office, number: int) -> Way | None:
+    decision = draft(office).decisions.get(f"inquiries-{number}")
+    return decision.way if decision else None
+
+
+async def opens(hands: Hands, step: StepKind = StepKind.FRESH) -> None:
+    """Go to the screen, and to a step by the keyboard."""
+    await hands.press("3")
+    await hands.until(lambda: isinstance(hands.screen, HandoffScreen) and hands.screen._material)
+    await goes(hands, step)
+
+
+async def goes(hands: Hands, step: StepKind) -> None:
+    screen = hands.screen
+    assert isinstance(screen, HandoffScreen)
+    for _ in StepKind:
+        if screen.step is step:
+            break
+        order = list(StepKind)
+        await hands.press(
+            "right_square_bracket" if order.index(screen.step) < order.index(step) else "left_square_bracket"
+        )
+    assert screen.step is step
+    await hands.sees(step.value)
+
+
+async def row(hands: Hands, number: int) -> None:
+    hands.rows.action_first()
+    await hands.goes_to(f"inquiries-{number}")
+
+
+async def shows(hands: Hands, dialog: type[object]) -> None:
+    await hands.until(lambda: hands.dialog() is dialog)
+    await hands.pilot.pause()
+
+
+async def closes(hands: Hands) -> None:
+    await hands.until(lambda: hands.dialog() is None)
+
+
+async def hands_off(hands: Hands, number: int, action: str = "ask for the log") -> None:
+    """Decide to hand an inquiry off, and write its card."""
+    await row(hands, number)
+    await hands.press("h")
+    await shows(hands, CardForm)
+    hands.screen.query_one("#next", Input).value = action
+    await hands.press("ctrl+s")
+    await closes(hands)
+
+
+async def keeps(hands: Hands, number: int, until: str = "Fri 12:00", key: str = "K") -> None:
+    await row(hands, number)
+    await hands.press(key)
+    await shows(hands, UntilForm)
+    hands.screen.query_one(Input).value = until
+    await hands.press("enter")
+    await closes(hands)
+
+
+async def decides_all(hands: Hands) -> None:
+    """Hand two off, keep one, wait for one, and decide that one is to be resolved."""
+    await goes(hands, StepKind.WHO)
+    await hands.press("y")
+    await goes(hands, StepKind.DECISIONS)
+    await hands_off(hands, 301)
+    await hands_off(hands, 303, "look at the colour tables")
+    await keeps(hands, 302)
+    await keeps(hands, 288, "2026-12-02 09:00", "w")
+    await row(hands, 280)
+    await hands.press("x")
+    await shows(hands, ResolveForm)
+    await hands.press("escape")
+    await closes(hands)
+
+
+@pytest.mark.parametrize("size", [SMALL, WIDE])
+async def test_every_step_says_what_it_is_for(office: Office, size: tuple[int, int]) -> None:
+    async with office.open(size) as hands:
+        await opens(hands)
+        await hands.sees("3 Handoff", "1 of 11  Fresh data", "Synced 12s ago")
+        for step, words in (
+            (StepKind.WHO, ("Hands over  Alice Adams", "Primary     Carol Cole", "Backup      Alice Adams")),
+            (StepKind.UNANSWERED, ("#299", "#297", "r Reply")),
+            (StepKind.DECISIONS, ("5 left", "#301   Blank window", "h Hand off", "No card yet")),
+            (StepKind.ESCALATIONS, ("Nobody is being waited for.",)),
+            (StepKind.FRUIT, ("Nothing was begun.",)),
+            (StepKind.SITUATION, ("enter or e writes",)),
+            (StepKind.OWED, ("a line each",)),
+            (StepKind.EFFORT, ("No time was logged",)),
+            (StepKind.SEND, ("! Say that the roster is right", "! 5 inquiries not decided yet.")),
+            (StepKind.RECEIPT, ("Nothing was decided or sent yet.",)),
+        ):
+            await goes(hands, step)
+            await hands.sees(*words)
+
+
+@pytest.mark.parametrize("size", [SMALL, WIDE])
+async def test_a_week_is_handed_over(office: Office, size: tuple[int, int]) -> None:
+    async with office.open(size) as hands:
+        await opens(hands)
+        await decides_all(hands)
+        assert draft(office).confirmed == "alice>carol,alice"
+        assert [way(office, number) for number in MINE] == [
+            Way.RESOLVE,
+            Way.WAIT,
+            Way.KEEP,
+            Way.HAND_OFF,
+            Way.HAND_OFF,
+        ]
+        assert office.recorded("inquiries-301", Kind.HANDOFF_CARD)[-1]["next"] == "ask for the log"
+        await goes(hands, StepKind.SEND)
+        await row(hands, 301)
+        await hands.sees("1. comment on #301", "Carol Cole takes over", "you need not repeat anything")
+        assert writes(office) == [], "nothing is sent by deciding"
+        await hands.press("ctrl+s")
+        await shows(hands, Preview)
+        await hands.sees("3 inquiries")
+        await hands.press("ctrl+s")
+        await closes(hands)
+        await hands.sees("3 in the outbox", "Receipt")
+        sent = {queued.action.inquiry: queued.action for queued in office.desk.outbox()}
+        assert set(sent) == {"inquiries-301", "inquiries-303", "inquiries-288"}
+        assert {one.act for one in sent.values()} == {Act.HAND_OFF}
+        place = Place(RepoRole.INQUIRIES, 301, "inquiries-301")
+        comment, *rest = sent["inquiries-301"].writes
+        assert isinstance(comment, PostComment)
+        assert (comment.last_comment, comment.assignees) == (0, ())
+        told = read_handed(comment.body, ZONE)
+        assert told is not None
+        assert (told.giver, told.taker, told.backup, told.next_action) == (
+            "alice",
+            "carol",
+            "alice",
+            "ask for the log",
+        )
+        assert rest == [AssignPeople(place, ("carol",))]
+        assert draft(office).sent == {node: one.id for node, one in sent.items()}
+        await goes(hands, StepKind.SEND)
+        await hands.press("ctrl+s")
+        await hands.sees("There is nothing to send.")
+        assert len(office.desk.outbox()) == 3
+
+
+async def test_it_goes_on_where_it_was_after_a_restart(office: Office) -> None:
+    async with office.open() as hands:
+        await opens(hands)
+        await decides_all(hands)
+        await goes(hands, StepKind.SITUATION)
+        await hands.press("e", *"All calm.", "escape")
+        await hands.until(lambda: draft(office).situation == "All calm.")
+    async with office.open() as hands:
+        await opens(hands, StepKind.SEND)
+        await hands.sees("3 to send")
+        await goes(hands, StepKind.SITUATION)
+        await hands.until(lambda: hands.screen.query_one("#words", TextArea).text == "All calm.")
+
+
+async def test_nothing_is_sent_while_anything_is_missing(office: Office) -> None:
+    async with office.open() as hands:
+        await opens(hands, StepKind.DECISIONS)
+        await hands_off(hands, 301)
+        await goes(hands, StepKind.SEND)
+        await hands.press("ctrl+s")
+        await hands.sees("Say that the roster is right")
+        assert hands.dialog() is None
+        await goes(hands, StepKind.WHO)
+        await hands.press("y")
+        await goes(hands, StepKind.SEND)
+        await hands.press("ctrl+s")
+        await hands.sees("4 inquiries not decided yet.")
+        assert hands.dialog() is None
+    assert writes(office) == []
+
+
+async def test_one_is_left_out_and_one_is_written_anew(office: Office) -> None:
+    async with office.open() as hands:
+        await opens(hands)
+        await decides_all(hands)
+        await goes(hands, StepKind.SEND)
+        await row(hands, 303)
+        await hands.press("space")
+        await hands.sees("Left out: it is not sent.")
+        await row(hands, 301)
+        await hands.press("e")
+        await shows(hands, WordsForm)
+        hands.screen.query_one(TextArea).text = "Carol has all of it."
+        await hands.press("ctrl+s")
+        await closes(hands)
+        await hands.sees("Carol has all of it.")
+        await hands.press("ctrl+s")
+        await shows(hands, Preview)
+        await hands.press("ctrl+s")
+        await closes(hands)
+        await hands.until(lambda: len(office.desk.outbox()) == 2)
+        (body,) = [
+            one.body for one in writes(office) if isinstance(one, PostComment) and one.place.number == 301
+        ]
+        assert body.startswith("Carol has all of it.\n\nHanded off from @alice to @carol")
+        await goes(hands, StepKind.SEND)
+        await row(hands, 303)
+        await hands.press("space", "ctrl+s")
+        await shows(hands, Preview)
+        await hands.press("ctrl+s")
+        await hands.until(lambda: len(office.desk.outbox()) == 3)
+
+
+async def test_the_customer_writes_between_the_preview_and_the_sending(office: Office) -> None:
+    async with office.open() as hands:
+        await opens(hands)
+        await decides_all(hands)
+        await goes(hands, StepKind.SEND)
+        await hands.press("ctrl+s")
+        await shows(hands, Preview)
+        office.comment(301, "jane", office.now, "It works by now!")
+        await hands.press("ctrl+s")
+        await closes(hands)
+        await hands.sees("#301 is not sent. @jane has written since this was decided")
+        assert {queued.inquiry for queued in office.desk.outbox()} == {"inquiries-303", "inquiries-288"}
+        await goes(hands, StepKind.DECISIONS)
+        await row(hands, 301)
+        await hands.sees("@jane has written since this was decided: read it, and decide again.")
+        await hands.press("enter")
+        await shows(hands, ReadingDialog)
+        await hands.sees("It works by now!")
+        await hands.press("escape", "h")
+        await goes(hands, StepKind.SEND)
+        await hands.sees("1 to send")
+
+
+async def test_a_decision_is_taken_back(office: Office) -> None:
+    async with office.open() as hands:
+        await opens(hands, StepKind.DECISIONS)
+        await keeps(hands, 302)
+        await row(hands, 302)
+        await hands.sees("keep")
+        await hands.press("u")
+        await hands.until(lambda: way(office, 302) is None)
+        await hands.sees("5 left")
+
+
+async def test_an_inquiry_is_resolved_from_here(office: Office) -> None:
+    async with office.open() as hands:
+        await opens(hands, StepKind.DECISIONS)
+        await row(hands, 280)
+        await hands.press("x")
+        await shows(hands, ResolveForm)
+        await hands.press("y")
+        await closes(hands)
+        await hands.sees("4 left", "Closed.")
+        (queued,) = office.desk.outbox()
+        assert queued.action.act is Act.RESOLVE
+        assert way(office, 280) is Way.RESOLVE
+
+
+async def test_who_goes_on_needs_no_decisions(office: Office) -> None:
+    office.team = replace(TEAM, shifts=(TEAM.shifts[0], Shift(TEAM.shifts[1].start, "alice", "carol")))
+    async with office.open() as hands:
+        await opens(hands, StepKind.DECISIONS)
+        await hands.sees("You go on next week: nothing changes hands.", "5 stay")
+        await goes(hands, StepKind.SEND)
+        await hands.sees("There is nothing to send.")
+
+
+async def test_an_absent_primary_is_stood_in_for(office: Office) -> None:
+    office.me = "bob"
+    async with office.open() as hands:
+        await opens(hands, StepKind.WHO)
+        await hands.sees("Hands over  Alice Adams", "You do it for them")
+        await hands.press("y")
+        await goes(hands, StepKind.DECISIONS)
+        await hands_off(hands, 302)
+        await goes(hands, StepKind.SEND)
+        await row(hands, 302)
+        await hands.sees(
+            "Alice Adams's week of looking after your questions ends", "Bob Brown, for Alice Adams"
+        )
+        await hands.sees("3. unassign alice from #302")
+
+
+async def test_nothing_open_is_pleasant(empty_office: Office) -> None:
+    async with empty_office.open() as hands:
+        await opens(hands, StepKind.DECISIONS)
+        await hands.sees("Nothing is open: there is nothing to hand over.")
+        await goes(hands, StepKind.RECEIPT)
+        await hands.sees("Nothing was decided or sent yet.")
+
+
+async def test_a_roster_without_weeks_is_said(office: Office) -> None:
+    office.team = replace(TEAM, shifts=())
+    async with office.open() as hands:
+        await hands.press("3")
+        await hands.sees("The roster has no week now: add one (4, then e).")
