@@ -1,7 +1,7 @@
 """From a wish at the desk to a small GitHub on a real socket, and back onto the board."""
 
 import queue
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 
@@ -133,6 +133,48 @@ def test_what_github_refuses_is_stuck_with_its_words_and_its_text(desk: Desk, sm
     assert again is not None
     assert (again.sent, again.stuck) == (1, ())
     assert bodies(small_world, 2) == ["Shorter."]
+
+
+@pytest.mark.parametrize(
+    ("happens", "words"),
+    [
+        (
+            lambda world: world.add_comment(SUPPORT, 2, "Wait!", user="carol", at=NOW),
+            "@carol has written since",
+        ),
+        (lambda world: world.close(SUPPORT, 2, by="ben", at=NOW), "It was closed since"),
+        (lambda world: world.assign(SUPPORT, 2, "ben", by="ben", at=NOW), "It was assigned to ben since"),
+    ],
+    ids=["customer", "closed", "assigned"],
+)
+def test_a_handoff_that_was_decided_on_other_facts_is_stuck_until_a_person_says_so(
+    desk: Desk, small_world: World, happens: Callable[[World], object], words: str
+) -> None:
+    issue = inquiry(desk, 2)
+    desk.queue(action(PostComment(place(issue), "Handed.", 0, ()), about=issue.node_id))
+    happens(small_world)
+    said = len(bodies(small_world, 2))
+    summary = desk.push(told)
+    assert summary is not None
+    assert summary.sent == 0
+    assert words in " ".join(summary.stuck)
+    assert "retry posts it all the same" in " ".join(summary.stuck)
+    assert len(bodies(small_world, 2)) == said
+    desk.retry("a")
+    again = desk.push(told)
+    assert again is not None
+    assert (again.sent, again.stuck) == (1, ())
+    assert bodies(small_world, 2)[-1] == "Handed."
+
+
+def test_a_handoff_that_nothing_came_between_is_sent(desk: Desk, small_world: World) -> None:
+    issue = inquiry(desk, 3)
+    last = max(one.id for one in small_world.issue(SUPPORT, 3).comments)
+    small_world.add_comment(SUPPORT, 3, "A colleague's word.", user="ben", at=NOW)
+    desk.queue(action(PostComment(place(issue), "Handed.", last, ()), about=issue.node_id))
+    summary = desk.push(told)
+    assert summary is not None
+    assert (summary.sent, summary.stuck) == (1, ())
 
 
 def test_only_one_sends_at_a_time(desk: Desk, databases: Databases) -> None:

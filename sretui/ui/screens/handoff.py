@@ -33,6 +33,7 @@ from sretui.ui.widgets.line_list import LineList
 from sretui.ui.widgets.line_source import Rows
 from sretui.ui.widgets.lines import Line, Span
 from sretui.ui.widgets.text_lines import TextLines
+from sretui.ui.widgets.wrapping import wrapped
 
 WIDE = 110
 """From this width on the steps stand beside the one at hand."""
@@ -120,7 +121,7 @@ class HandoffScreen(DutyScreen):
     def on_resize(self) -> None:
         """Show as much as fits."""
         self.set_class(self.size.width >= WIDE, "wide")
-        self._tell()
+        self.call_after_refresh(self._show)
 
     def on_screen_resume(self, event: events.ScreenResume) -> None:
         """Gather anew: much may have changed while another screen was shown."""
@@ -375,13 +376,15 @@ class HandoffScreen(DutyScreen):
             Span(f"  {check.said}" if check.said != "–" else "", "line--muted"),
         )
         lines = [Line(spans), Line((Span(steps.said(step, material), "line--muted"),))]
-        self.query_one("#about", TextLines).set_lines(lines)
+        about = self.query_one("#about", TextLines)
+        about.set_lines(_broken(lines, about.content_size.width))
 
     def _tell(self) -> None:
         if self._material is None:
             return
-        lines = tuple(steps.told(self.step, self._material, self.rows.cursor_key, self.zone))
-        self.query_one("#told", TextLines).set_lines(lines)
+        told = self.query_one("#told", TextLines)
+        lines = steps.told(self.step, self._material, self.rows.cursor_key, self.zone)
+        told.set_lines(_broken(lines, told.content_size.width))
 
     def _fill_words(self, step: StepKind) -> None:
         if step in steps.TEXTS:
@@ -419,3 +422,8 @@ class HandoffScreen(DutyScreen):
         self.notify(
             clean(sentence, lines=False), severity="warning" if trouble else "information", markup=False
         )
+
+
+def _broken(lines: Iterable[Line], width: int) -> list[Line]:
+    """Break lines that are wider than there is room for."""
+    return [Line(spans) for line in lines for spans in wrapped(line.spans, width)]

@@ -49,6 +49,12 @@ def test_any_text_survives_also_half_a_surrogate_pair(text: str) -> None:
     assert from_json(PostComment, through_json(write)) == write
 
 
+def test_a_comment_that_was_kept_before_it_knew_on_what_it_was_decided_is_read() -> None:
+    data = through_json(PostComment(PLACE, "Hi", 3, ("ann",)))
+    del data["last_comment"], data["assignees"]
+    assert from_json(PostComment, data) == PostComment(PLACE, "Hi")
+
+
 @pytest.mark.parametrize("made", get_args(Write))
 def test_every_write_has_a_kind_of_its_own(made: type) -> None:
     kinds = {kind_of(one) for one in (_example(each) for each in get_args(Write))}

@@ -8,29 +8,32 @@ from typing import TYPE_CHECKING
 import pytest
 from textual.widgets import Input, TextArea
 
+from sretui.core.handoff.card import Card, noted
 from sretui.core.handoff.checking import StepKind
-from sretui.core.handoff.deciding import Way
-from sretui.core.handoff.draft import WeekDraft, read_draft
+from sretui.core.handoff.deciding import Way, decide
+from sretui.core.handoff.draft import WeekDraft, read_draft, write_draft
 from sretui.core.handoff.line import read_handed
 from sretui.core.journal import Kind
 from sretui.core.model import RepoRole
 from sretui.core.outbox.action import Act
 from sretui.core.outbox.writes import AssignPeople, Place, PostComment, Write
 from sretui.core.team import Shift
+from sretui.ui.picture import Painter
+from sretui.ui.screens.forms.expire_form import ExpireForm
 from sretui.ui.screens.forms.preview import Preview
-from sretui.ui.screens.forms.resolve_form import ResolveForm
 from sretui.ui.screens.handing.card_form import CardForm
 from sretui.ui.screens.handing.reading import ReadingDialog
 from sretui.ui.screens.handing.until_form import UntilForm
 from sretui.ui.screens.handing.words_form import WordsForm
 from sretui.ui.screens.handoff import HandoffScreen
-from tests.ui.conftest import SMALL, TEAM, WIDE, ZONE
+from tests.ui.conftest import SMALL, TEAM, WIDE, ZONE, local
 
 if TYPE_CHECKING:
     from tests.ui.conftest import Hands, Office
 
 MINE = (280, 288, 302, 301, 303)
 """The Primary's, who has waited longest on top; two are others'."""
+UNTIL = local(2, "09:00", 12)
 
 
 def writes(office: Office) -> list[Write]:
@@ -101,19 +104,32 @@ async def keeps(hands: Hands, number: int, until: str = "Fri 12:00", key: str = 
     await closes(hands)
 
 
-async def decides_all(hands: Hands) -> None:
-    """Hand two off, keep one, wait for one, and decide that one is to be resolved."""
-    await goes(hands, StepKind.WHO)
-    await hands.press("y")
-    await goes(hands, StepKind.DECISIONS)
-    await hands_off(hands, 301)
-    await hands_off(hands, 303, "look at the colour tables")
-    await keeps(hands, 302)
-    await keeps(hands, 288, "2026-12-02 09:00", "w")
-    await row(hands, 280)
-    await hands.press("x")
-    await shows(hands, ResolveForm)
-    await hands.press("escape")
+def decided(office: Office) -> None:
+    """Hand two off, keep one, wait for one, and decide that one is to be resolved; the roster is right."""
+    desk = office.desk
+    there = {one.inquiry.conversation.issue.number: one for one in Painter(desk).take().standings}
+    chosen = {
+        301: Way.HAND_OFF,
+        303: Way.HAND_OFF,
+        302: Way.KEEP,
+        288: Way.WAIT,
+        280: Way.RESOLVE,
+    }
+    week = WeekDraft(
+        confirmed="alice>carol,alice",
+        decisions={
+            f"inquiries-{number}": decide(there[number], way, UNTIL) for number, way in chosen.items()
+        },
+    )
+    desk.save_draft("handoff:2026-11-23", write_draft(week))
+    for number in (301, 303):
+        desk.record(f"inquiries-{number}", *noted(Card(next_action="ask for the log")))
+
+
+async def sends(hands: Hands) -> None:
+    await hands.press("ctrl+s")
+    await shows(hands, Preview)
+    await hands.press("ctrl+s")
     await closes(hands)
 
 
@@ -138,24 +154,34 @@ async def test_every_step_says_what_it_is_for(office: Office, size: tuple[int, i
             await hands.sees(*words)
 
 
+async def test_each_is_decided_by_a_key(office: Office) -> None:
+    async with office.open(SMALL) as hands:
+        await opens(hands, StepKind.WHO)
+        await hands.press("y")
+        await goes(hands, StepKind.DECISIONS)
+        await hands_off(hands, 301)
+        await keeps(hands, 302)
+        await keeps(hands, 288, "2026-12-02 09:00", "w")
+        await row(hands, 280)
+        await hands.press("x")
+        await shows(hands, ExpireForm)
+        await hands.press("escape")
+        await closes(hands)
+        await hands.sees("1 left")
+    assert draft(office).confirmed == "alice>carol,alice"
+    assert [way(office, number) for number in MINE] == [Way.RESOLVE, Way.WAIT, Way.KEEP, Way.HAND_OFF, None]
+    assert office.recorded("inquiries-301", Kind.HANDOFF_CARD)[-1]["next"] == "ask for the log"
+    assert writes(office) == [], "nothing is sent by deciding"
+
+
 @pytest.mark.parametrize("size", [SMALL, WIDE])
 async def test_a_week_is_handed_over(office: Office, size: tuple[int, int]) -> None:
+    decided(office)
     async with office.open(size) as hands:
         await opens(hands)
-        await decides_all(hands)
-        assert draft(office).confirmed == "alice>carol,alice"
-        assert [way(office, number) for number in MINE] == [
-            Way.RESOLVE,
-            Way.WAIT,
-            Way.KEEP,
-            Way.HAND_OFF,
-            Way.HAND_OFF,
-        ]
-        assert office.recorded("inquiries-301", Kind.HANDOFF_CARD)[-1]["next"] == "ask for the log"
         await goes(hands, StepKind.SEND)
         await row(hands, 301)
-        await hands.sees("1. comment on #301", "Carol Cole takes over", "you need not repeat anything")
-        assert writes(office) == [], "nothing is sent by deciding"
+        await hands.sees("1. comment on #301", "Carol Cole takes over", "Next: ask for the log")
         await hands.press("ctrl+s")
         await shows(hands, Preview)
         await hands.sees("3 inquiries")
@@ -186,10 +212,9 @@ async def test_a_week_is_handed_over(office: Office, size: tuple[int, int]) -> N
 
 
 async def test_it_goes_on_where_it_was_after_a_restart(office: Office) -> None:
+    decided(office)
     async with office.open() as hands:
-        await opens(hands)
-        await decides_all(hands)
-        await goes(hands, StepKind.SITUATION)
+        await opens(hands, StepKind.SITUATION)
         await hands.press("e", *"All calm.", "escape")
         await hands.until(lambda: draft(office).situation == "All calm.")
     async with office.open() as hands:
@@ -217,10 +242,9 @@ async def test_nothing_is_sent_while_anything_is_missing(office: Office) -> None
 
 
 async def test_one_is_left_out_and_one_is_written_anew(office: Office) -> None:
+    decided(office)
     async with office.open() as hands:
-        await opens(hands)
-        await decides_all(hands)
-        await goes(hands, StepKind.SEND)
+        await opens(hands, StepKind.SEND)
         await row(hands, 303)
         await hands.press("space")
         await hands.sees("Left out: it is not sent.")
@@ -231,10 +255,7 @@ async def test_one_is_left_out_and_one_is_written_anew(office: Office) -> None:
         await hands.press("ctrl+s")
         await closes(hands)
         await hands.sees("Carol has all of it.")
-        await hands.press("ctrl+s")
-        await shows(hands, Preview)
-        await hands.press("ctrl+s")
-        await closes(hands)
+        await sends(hands)
         await hands.until(lambda: len(office.desk.outbox()) == 2)
         (body,) = [
             one.body for one in writes(office) if isinstance(one, PostComment) and one.place.number == 301
@@ -249,10 +270,9 @@ async def test_one_is_left_out_and_one_is_written_anew(office: Office) -> None:
 
 
 async def test_the_customer_writes_between_the_preview_and_the_sending(office: Office) -> None:
+    decided(office)
     async with office.open() as hands:
-        await opens(hands)
-        await decides_all(hands)
-        await goes(hands, StepKind.SEND)
+        await opens(hands, StepKind.SEND)
         await hands.press("ctrl+s")
         await shows(hands, Preview)
         office.comment(301, "jane", office.now, "It works by now!")
@@ -287,12 +307,12 @@ async def test_an_inquiry_is_resolved_from_here(office: Office) -> None:
         await opens(hands, StepKind.DECISIONS)
         await row(hands, 280)
         await hands.press("x")
-        await shows(hands, ResolveForm)
+        await shows(hands, ExpireForm)
         await hands.press("y")
         await closes(hands)
         await hands.sees("4 left", "Closed.")
         (queued,) = office.desk.outbox()
-        assert queued.action.act is Act.RESOLVE
+        assert queued.action.act is Act.EXPIRE
         assert way(office, 280) is Way.RESOLVE
 
 
