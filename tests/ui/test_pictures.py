@@ -17,6 +17,7 @@ from sretui.core.effort import log
 from sretui.core.serious.postmortem import marked
 from sretui.ui.themes import CONTRAST, DARK
 from tests.ui.conftest import SMALL, WIDE, Hands, local
+from tests.ui.decided_week import decide_week
 from tests.ui.filled_outbox import fill
 
 if TYPE_CHECKING:
@@ -63,6 +64,12 @@ SCENES = {
         ("j", "j", "S", *"The driver update broke it."),
         ("Postmortem of #301", "The driver update broke it.", "1h15m logged", "called a serious incident"),
     ),
+    "handoff": Scene(
+        ("3", *("right_square_bracket",) * 3), ("4 of 11  Decisions", "#301   Blank", "No card yet")
+    ),
+    "handoff-send": Scene(
+        ("3", *("right_square_bracket",) * 9, "j"), ("10 of 11  Preview, send", "2. assign carol to #303")
+    ),
     "help": Scene(("question_mark",), ("Keys", "Record that no reply is needed; posts nothing")),
 }
 LOOKS = {
@@ -85,6 +92,10 @@ LOOKS = {
     ("week", WIDE, CONTRAST),
     ("resolve", SMALL, DARK),
     ("resolve", WIDE, CONTRAST),
+    ("handoff", SMALL, DARK),
+    ("handoff", WIDE, CONTRAST),
+    ("handoff-send", SMALL, CONTRAST),
+    ("handoff-send", WIDE, DARK),
     ("composer", SMALL, DARK),
     ("composer", WIDE, CONTRAST),
     ("review", SMALL, DARK),
@@ -110,6 +121,8 @@ def test_picture(
 ) -> None:
     if scene.startswith("outbox"):
         fill(office)
+    if scene == "handoff-send":
+        decide_week(office)
     if scene == "week":
         office.comment(301, "alice", local(23, "09:00"), "Which driver is it?")
     if scene == "postmortem":

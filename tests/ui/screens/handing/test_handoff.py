@@ -8,17 +8,15 @@ from typing import TYPE_CHECKING
 import pytest
 from textual.widgets import Input, TextArea
 
-from sretui.core.handoff.card import Card, noted
 from sretui.core.handoff.checking import StepKind
-from sretui.core.handoff.deciding import Way, decide
-from sretui.core.handoff.draft import WeekDraft, read_draft, write_draft
+from sretui.core.handoff.deciding import Way
+from sretui.core.handoff.draft import WeekDraft, read_draft
 from sretui.core.handoff.line import read_handed
 from sretui.core.journal import Kind
 from sretui.core.model import RepoRole
 from sretui.core.outbox.action import Act
 from sretui.core.outbox.writes import AssignPeople, Place, PostComment, Write
 from sretui.core.team import Shift
-from sretui.ui.picture import Painter
 from sretui.ui.screens.forms.expire_form import ExpireForm
 from sretui.ui.screens.forms.preview import Preview
 from sretui.ui.screens.handing.card_form import CardForm
@@ -26,14 +24,14 @@ from sretui.ui.screens.handing.reading import ReadingDialog
 from sretui.ui.screens.handing.until_form import UntilForm
 from sretui.ui.screens.handing.words_form import WordsForm
 from sretui.ui.screens.handoff import HandoffScreen
-from tests.ui.conftest import SMALL, TEAM, WIDE, ZONE, local
+from tests.ui.conftest import SMALL, TEAM, WIDE, ZONE
+from tests.ui.decided_week import decide_week
 
 if TYPE_CHECKING:
     from tests.ui.conftest import Hands, Office
 
 MINE = (280, 288, 302, 301, 303)
 """The Primary's, who has waited longest on top; two are others'."""
-UNTIL = local(2, "09:00", 12)
 
 
 def writes(office: Office) -> list[Write]:
@@ -104,28 +102,6 @@ async def keeps(hands: Hands, number: int, until: str = "Fri 12:00", key: str = 
     await closes(hands)
 
 
-def decided(office: Office) -> None:
-    """Hand two off, keep one, wait for one, and decide that one is to be resolved; the roster is right."""
-    desk = office.desk
-    there = {one.inquiry.conversation.issue.number: one for one in Painter(desk).take().standings}
-    chosen = {
-        301: Way.HAND_OFF,
-        303: Way.HAND_OFF,
-        302: Way.KEEP,
-        288: Way.WAIT,
-        280: Way.RESOLVE,
-    }
-    week = WeekDraft(
-        confirmed="alice>carol,alice",
-        decisions={
-            f"inquiries-{number}": decide(there[number], way, UNTIL) for number, way in chosen.items()
-        },
-    )
-    desk.save_draft("handoff:2026-11-23", write_draft(week))
-    for number in (301, 303):
-        desk.record(f"inquiries-{number}", *noted(Card(next_action="ask for the log")))
-
-
 async def sends(hands: Hands) -> None:
     await hands.press("ctrl+s")
     await shows(hands, Preview)
@@ -176,7 +152,7 @@ async def test_each_is_decided_by_a_key(office: Office) -> None:
 
 @pytest.mark.parametrize("size", [SMALL, WIDE])
 async def test_a_week_is_handed_over(office: Office, size: tuple[int, int]) -> None:
-    decided(office)
+    decide_week(office)
     async with office.open(size) as hands:
         await opens(hands)
         await goes(hands, StepKind.SEND)
@@ -212,7 +188,7 @@ async def test_a_week_is_handed_over(office: Office, size: tuple[int, int]) -> N
 
 
 async def test_it_goes_on_where_it_was_after_a_restart(office: Office) -> None:
-    decided(office)
+    decide_week(office)
     async with office.open() as hands:
         await opens(hands, StepKind.SITUATION)
         await hands.press("e", *"All calm.", "escape")
@@ -242,7 +218,7 @@ async def test_nothing_is_sent_while_anything_is_missing(office: Office) -> None
 
 
 async def test_one_is_left_out_and_one_is_written_anew(office: Office) -> None:
-    decided(office)
+    decide_week(office)
     async with office.open() as hands:
         await opens(hands, StepKind.SEND)
         await row(hands, 303)
@@ -270,7 +246,7 @@ async def test_one_is_left_out_and_one_is_written_anew(office: Office) -> None:
 
 
 async def test_the_customer_writes_between_the_preview_and_the_sending(office: Office) -> None:
-    decided(office)
+    decide_week(office)
     async with office.open() as hands:
         await opens(hands, StepKind.SEND)
         await hands.press("ctrl+s")
