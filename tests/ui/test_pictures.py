@@ -68,7 +68,7 @@ SCENES = {
         ("3", *("right_square_bracket",) * 3), ("4 of 11  Decisions", "#301   Blank", "No card yet")
     ),
     "handoff-send": Scene(
-        ("3", *("right_square_bracket",) * 9, "j"), ("10 of 11  Preview, send", "2. assign carol to #303")
+        ("3", *("right_square_bracket",) * 9, "j"), ("10 of 11  Preview, send", "1. comment on #288")
     ),
     "help": Scene(("question_mark",), ("Keys", "Record that no reply is needed; posts nothing")),
 }
