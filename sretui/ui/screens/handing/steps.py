@@ -91,7 +91,7 @@ def _written(item: Item) -> Iterator[Line]:
     for number, write in enumerate(item.writes, start=1):
         yield Line((Span(f"{number}. {write_words(write)}", "line--label"),))
         for line in clean(text_of(write) or "").splitlines():
-            yield Line((Span(f"   {line}"),))
+            yield Line((Span(line),))
 
 
 def _fresh(material: Material, _: tzinfo) -> Iterator[Row]:
