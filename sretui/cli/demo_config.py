@@ -45,6 +45,7 @@ def _team(week: Week) -> dict[str, object]:
         "holidays": _by_year(week.holidays),
         "boilerplate": list(week.boilerplate),
         "list_tags": list(week.list_tags),
+        "classified_sites": ["Gannet hall", "Fulmar annex"],
     }
 
 

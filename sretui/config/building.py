@@ -42,6 +42,7 @@ def build_team(team: Values) -> Team:
         bots=tuple(team["bots"]),
         labels=_labels(team["labels"]),
         boilerplate=tuple(team["boilerplate"]),
+        classified_sites=tuple(team["classified_sites"]),
         restricted_words=tuple(team["restricted_words"]),
         effort_categories=tuple(team["effort_categories"]),
         list_tags=tuple(team["list_tags"]),

@@ -189,5 +189,7 @@ class TeamFile(Table):
     """Folder of the team's own texts, from this file's folder; `NAME.md` stands in for ours of that name."""
     effort_categories: Annotated[Rows[Text], Field(min_length=1)] = EFFORT_CATEGORIES
     """What time is spent on, as `t` offers it; effort is never posted."""
+    classified_sites: Rows[Text] = ()
+    """Sites at which classified matter is handled, by names that may be known; chosen from, never typed."""
     restricted_words: Rows[Text] = ()
     """Words pointed out before anything that holds them is posted, like a restricted network's name."""

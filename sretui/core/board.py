@@ -75,6 +75,8 @@ class Board:
     closed_inquiries: int = 0
     timer: Timer | None = None
     """The timer that runs, wherever it was started."""
+    classified: int = 0
+    """Stubs of classified matter that are open."""
     outbox: "tuple[Queued, ...]" = ()
     """What waits for GitHub, or for a person, oldest first; `inquiries` show it as if it were done."""
 

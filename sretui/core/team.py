@@ -121,5 +121,7 @@ class Team:
     """The ways up, in the order of the team's file."""
     effort_categories: tuple[str, ...] = EFFORT_CATEGORIES
     """What time is spent on, as it is logged."""
+    classified_sites: tuple[str, ...] = ()
+    """Where classified matter may have to be handled; chosen from, never typed."""
     restricted_words: tuple[str, ...] = ()
     """Words that are pointed out before anything that holds them is posted."""

@@ -15,6 +15,7 @@ from sretui.core.model import Conversation, Hit, Issue, Known, RepoRole
 from sretui.desk.roster_reading import RosterReading
 from sretui.store import cache, journal
 from sretui.store.database import Interrupted, transaction
+from sretui.store.waiting import count_classified
 
 if TYPE_CHECKING:
     from sretui.core.backlog import Query
@@ -28,6 +29,7 @@ class Reading(RosterReading):
         with self._databases.desk() as desk:
             entries = journal.load_all_entries(desk)
             outbox = self._outbox(desk)
+            classified = count_classified(desk)
         with self._databases.cache() as conn:
             active = cache.load_active(conn)
             counts = cache.load_counts(conn)
@@ -43,6 +45,7 @@ class Reading(RosterReading):
             open_product_issues=counts.open_product,
             closed_inquiries=counts.closed_inquiries,
             timer=running(entries, self.me),
+            classified=classified,
             outbox=outbox,
         )
 

@@ -43,6 +43,14 @@ def create_outbox(database: "Database") -> None:
     _only_added_to(database, "history", "seq = new.seq")
 
 
+def create_classified(database: "Database") -> None:
+    """Create the stubs of classified matter: fixed choices, which are never exported."""
+    database.execute(
+        "CREATE TABLE classified (id TEXT PRIMARY KEY, at INTEGER NOT NULL, site TEXT NOT NULL, "
+        "able TEXT NOT NULL, needed TEXT NOT NULL, state TEXT NOT NULL) WITHOUT ROWID"
+    )
+
+
 def _only_added_to(database: "Database", table: str, taken: str) -> None:
     for verb in ("UPDATE", "DELETE"):
         database.execute(_refusal(table, verb, ""))

@@ -1,4 +1,4 @@
-"""Whether anything waits in the outbox: asked before its code is imported, for the first paint's sake."""
+"""What waits in desk.db, asked before the code behind it is imported, for the first paint's sake."""
 
 from sqlite3 import Connection
 
@@ -7,3 +7,8 @@ def is_any_waiting(conn: Connection) -> bool:
     """Say whether there is an Action that is not finished."""
     row = conn.execute("SELECT EXISTS (SELECT 1 FROM actions WHERE finished IS NULL)").fetchone()
     return bool(row[0])
+
+
+def count_classified(conn: Connection) -> int:
+    """Count the stubs of classified matter that somebody still has to act on."""
+    return int(conn.execute("SELECT count(*) FROM classified WHERE state <> 'done'").fetchone()[0])

@@ -9,12 +9,13 @@ from collections.abc import Iterable
 from datetime import datetime
 from functools import partial
 from typing import ClassVar
+from zoneinfo import ZoneInfo
 
 from textual import on
 from textual.app import App, SystemCommand
 from textual.binding import Binding
 from textual.reactive import reactive
-from textual.screen import Screen
+from textual.screen import ModalScreen, Screen
 
 from sretui.core.alerts import Heard, heard_at_start, listen
 from sretui.core.board import PullState, PushState
@@ -62,6 +63,13 @@ class SretuiApp(App[int]):
             tooltip="Show what waits for GitHub, and receipts",
         ),
         Binding("6", "show('week')", "Week", id="app.week", tooltip="Show the week so far, in figures"),
+        Binding(
+            "C",
+            "classified",
+            "Classified",
+            id="app.classified",
+            tooltip="Classified matter: fixed choices, nothing typed, nothing sent",
+        ),
         Binding("slash", "search", "Search", id="app.search", tooltip="Search both repos as you type"),
         Binding("R", "sync", "Sync", id="app.sync", tooltip="Ask GitHub for news, and send what waits, now"),
         Binding("question_mark", "help", "Help", id="app.help", tooltip="List every key"),
@@ -170,6 +178,14 @@ class SretuiApp(App[int]):
 
         if not isinstance(self.screen, SearchScreen):
             self.push_screen(self._with_data(SearchScreen(self._desk, self._settings)))
+
+    def action_classified(self) -> None:
+        """Show the stubs of classified matter."""
+        from sretui.ui.screens.classified import ClassifiedScreen
+
+        if not isinstance(self.screen, ModalScreen):
+            tz = ZoneInfo(self._settings.zone) if self._settings.zone else self._desk.team.hours.tz
+            self.push_screen(ClassifiedScreen(self._desk, tz, self._desk.clock()))
 
     def action_sync(self) -> None:
         """Ask GitHub for news, and send what waits, now."""

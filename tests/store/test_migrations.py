@@ -115,4 +115,4 @@ def test_the_first_desk_gains_the_outbox_and_keeps_its_journal(tmp_path: Path, m
     with databases.desk() as conn:
         assert journal.load_entries(conn, "I1") == (entry,)
         assert outbox.load_outbox(conn) == ()
-    assert version_of(tmp_path / "desk.db.before-v2") == 1
+    assert version_of(tmp_path / f"desk.db.before-v{len(DESK)}") == 1

@@ -7,7 +7,7 @@ After a change that is meant: `pytest tests/ui/test_pictures.py --snapshot-updat
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -70,6 +70,10 @@ SCENES = {
     "handoff-send": Scene(
         ("3", *("right_square_bracket",) * 9, "j"), ("10 of 11  Preview, send", "1. comment on #288")
     ),
+    "classified": Scene(
+        ("6", "C", "n", "right", "down", "right", "right", "right", "down", "right", "enter"),
+        ("Fulmar annex", "Ask the whole team", "Do not write about it"),
+    ),
     "help": Scene(("question_mark",), ("Keys", "Record that no reply is needed; posts nothing")),
 }
 LOOKS = {
@@ -89,6 +93,7 @@ LOOKS = {
     ("roster", WIDE, CONTRAST),
     ("week", SMALL, DARK),
     ("postmortem", SMALL, DARK),
+    ("classified", SMALL, DARK),
     ("week", WIDE, CONTRAST),
     ("resolve", SMALL, DARK),
     ("resolve", WIDE, CONTRAST),
@@ -125,6 +130,8 @@ def test_picture(
         decide_week(office)
     if scene == "week":
         office.comment(301, "alice", local(23, "09:00"), "Which driver is it?")
+    if scene == "classified":
+        office.team = replace(office.team, classified_sites=("Gannet hall", "Fulmar annex"))
     if scene == "postmortem":
         office.desk.record("inquiries-301", *marked("nobody could work"))
         office.desk.record("inquiries-301", *log(75, "diagnosing"))

@@ -79,6 +79,7 @@ class DutyScreen(HintedScreen):
             Tab("5", "Outbox", "outbox", len(outbox), is_stuck=any(one.is_stuck for one in outbox)),
             Tab("6", "Week", "week"),
         )
+        header.classified = picture.board.classified
         header.waiting, self.status.stuck = _outbox_words(outbox)
 
 

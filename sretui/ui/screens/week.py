@@ -86,7 +86,7 @@ class WeekScreen(DutyScreen):
 
     def hints(self) -> tuple[str, ...]:
         """Name the week's keys."""
-        return ("before", "after", "current", "copy_markdown", "help", "sync", "quit")
+        return ("before", "after", "current", "copy_markdown", "help", "classified", "sync", "quit")
 
     def watch_picture(self, picture: Picture | None) -> None:
         """Count anew: something has changed."""

@@ -12,7 +12,7 @@ from sretui.core.roster.duty import duty
 from sretui.core.team import Team
 from sretui.ui import wording
 from sretui.ui.messages import ActionWanted
-from sretui.ui.widgets.lines import Line, Span
+from sretui.ui.widgets.lines import Line, Span, column
 from sretui.ui.widgets.text_lines import TextLines
 
 WIDE = 100
@@ -42,6 +42,8 @@ class DutyHeader(TextLines):
     now: reactive[datetime | None] = reactive(None)
     pull_state: reactive[PullState] = reactive(PullState())
     tabs: reactive[tuple[Tab, ...]] = reactive(())
+    classified: reactive[int] = reactive(0)
+    """Stubs of classified matter that are open; nothing is said of none."""
     waiting: reactive[str] = reactive("")
     """How much is not sent yet, in words; empty when all is."""
 
@@ -69,6 +71,10 @@ class DutyHeader(TextLines):
 
     def watch_tabs(self) -> None:
         """Tell the counts."""
+        self._draw()
+
+    def watch_classified(self) -> None:
+        """Tell how many there are."""
         self._draw()
 
     def watch_waiting(self) -> None:
@@ -118,7 +124,12 @@ class DutyHeader(TextLines):
         words = wording.roles if self.size.width >= WIDE else wording.short_roles
         on = duty(self._team, now)
         role = "line--text" if on.primary else "line--warning"
-        return Line((Span(words(self._team, on, self._me, now), role),))
+        told = words(self._team, on, self._me, now)
+        if not self.classified:
+            return Line((Span(told, role),))
+        open_ones = f" · {self.classified} classified, C"
+        room = max(0, self.content_size.width - cell_len(open_ones))
+        return Line((Span(column(told, min(room, cell_len(told))), role), Span(open_ones, "line--warning")))
 
     def _third(self) -> Line:
         spans: list[Span] = []
