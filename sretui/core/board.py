@@ -4,7 +4,8 @@ The backlog and search results are not in it: they are id arrays whose pages are
 view.
 """
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -79,6 +80,8 @@ class Board:
     """Stubs of classified matter that are open."""
     outbox: "tuple[Queued, ...]" = ()
     """What waits for GitHub, or for a person, oldest first; `inquiries` show it as if it were done."""
+    begun: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """What was typed about an inquiry (node id) and not sent, in words: an answer, an escalation ..."""
 
     def waiting_on(self, node_id: str) -> "tuple[Queued, ...]":
         """Give what waits in the outbox about one inquiry."""
@@ -92,3 +95,25 @@ class Board:
         """Say of each inquiry (node id) in the outbox whether something of it waits, or is stuck."""
         waits = {one.inquiry: "waiting" for one in self.outbox}
         return waits | {one.inquiry: "stuck" for one in self.outbox if one.is_stuck}
+
+
+_BEGUN = {
+    "reply": "an answer",
+    "escalate": "an escalation",
+    "promote": "a promotion",
+    "move": "a move",
+    "known": "a known issue",
+    "resolved": "a resolution",
+    "expired": "an expiry",
+}
+"""What is written at the places of drafts that name an inquiry."""
+
+
+def begun(places: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Say by inquiry (node id) what is being written, by the places of the drafts, like `reply:NODE`."""
+    found: dict[str, tuple[str, ...]] = {}
+    for place in places:
+        kind, _, node_id = place.partition(":")
+        if kind in _BEGUN and node_id:
+            found[node_id] = (*found.get(node_id, ()), _BEGUN[kind])
+    return found

@@ -1,6 +1,6 @@
 """New inquiries at the desk: what may be there already."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -11,9 +11,14 @@ from sretui.store import cache
 if TYPE_CHECKING:
     from sretui.core.intake.draft import InquiryDraft
     from sretui.core.intake.similar import Filed, Similar
+    from sretui.core.model import Issue, Known
     from sretui.store.database import Connection
 
 _RECENT = timedelta(days=180)
+_RANKED = 12
+"""Issues that the index may offer of each repo ..."""
+_SHOWN = 5
+"""... and how many of them are shown."""
 _HISTORY = 50
 """Finished Actions looked through for what was filed a moment ago."""
 
@@ -34,9 +39,23 @@ class Arriving(Ground):
             return Similar(
                 twin=twin(title, draft.text, tuple(self._filed(conn)), team.boilerplate, now),
                 answered=answered,
-                inquiries=tuple(one.issue for one in alike_inquiries(conn, title, text, now - _RECENT)),
-                products=tuple(one.issue for one in alike_products(conn, title, text)),
+                inquiries=self._alike(
+                    title, text, alike_inquiries(conn, title, text, now - _RECENT, _RANKED)
+                ),
+                products=self._alike(title, text, alike_products(conn, title, text, _RANKED)),
             )
+
+    def _alike(self, title: str, text: str, found: "Sequence[Known]") -> "tuple[Issue, ...]":
+        """Keep what a person would call alike; the index finds something for any words."""
+        from sretui.core.intake.similar import is_alike
+        from sretui.core.prose import plain, title_core
+
+        tags, boilerplate = self.team.list_tags, self.team.boilerplate
+        return tuple(
+            one.issue
+            for one in found
+            if is_alike(title, text, title_core(one.issue.title, tags), plain(one.issue.body, boilerplate))
+        )[:_SHOWN]
 
     def _filed(self, conn: "Connection") -> "Iterator[Filed]":
         """Yield what was filed: by anybody, as far as GitHub told, and from this machine."""

@@ -8,14 +8,14 @@ from array import array
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from sretui.core.board import Board, Inquiry
+from sretui.core.board import Board, Inquiry, begun
 from sretui.core.effort import running
 from sretui.core.journal import Entry, Facts, Kind, Value, facts
 from sretui.core.model import Conversation, Hit, Issue, Known, RepoRole
 from sretui.desk.roster_reading import RosterReading
 from sretui.store import cache, journal
 from sretui.store.database import Interrupted, transaction
-from sretui.store.waiting import count_classified
+from sretui.store.waiting import count_classified, load_draft_places
 
 if TYPE_CHECKING:
     from sretui.core.backlog import Query
@@ -30,6 +30,7 @@ class Reading(RosterReading):
             entries = journal.load_all_entries(desk)
             outbox = self._outbox(desk)
             classified = count_classified(desk)
+            places = load_draft_places(desk)
         with self._databases.cache() as conn:
             active = cache.load_active(conn)
             counts = cache.load_counts(conn)
@@ -47,6 +48,7 @@ class Reading(RosterReading):
             timer=running(entries, self.me),
             classified=classified,
             outbox=outbox,
+            begun=begun(places),
         )
 
     def conversation(self, node_id: str) -> Conversation | None:

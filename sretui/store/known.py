@@ -13,6 +13,7 @@ from datetime import datetime
 from sqlite3 import Connection
 
 from sretui.core.model import Known
+from sretui.core.telling import tells
 from sretui.store.rows import ISSUE_COLUMNS, issue_of, seconds
 from sretui.store.words import typed, words_of
 
@@ -105,32 +106,16 @@ def _any(words: Sequence[str]) -> str:
 
 
 def _title_words(title: str) -> list[str]:
-    return [word for word in words_of(title.casefold()) if _tells(word)]
+    return [word for word in words_of(title.casefold()) if tells(word)]
 
 
 def _text_words(text: str) -> list[str]:
     """Choose the words that a text says most often."""
     words = _WORD.finditer(typed(text[:_READ].casefold(), _READ))
-    counted = Counter(word for match in words if _tells(word := match[0]))
+    counted = Counter(word for match in words if tells(word := match[0]))
     return [word for word, _ in counted.most_common(_FROM_TEXT)]
-
-
-def _tells(word: str) -> bool:
-    return len(word) > 2 and not word.isdigit() and word not in _NOISE  # "is", "to", "3d"
 
 
 _WORD = re.compile(r"[^\W_]+")
 _READ = 4000
 _FROM_TEXT = 12
-_NOISE = frozenset(
-    """
-    able about after all also and any are because been before best but can cannot com could dear did
-    does doing don everyone external for from fwd get getting great had has have hello help here hey
-    him his how http https into its just know like may more much not now off one only org our out please
-    problem question regards see seems should some such sure than thank thanks that the their them
-    then there these they this those through too try trying use used user users using very want was
-    way were what when where which while who why will with without work worked working works would
-    www you your
-    """.split()  # noqa: SIM905  # a list of a hundred strings reads worse
-)
-"""Words of every mail; they would make all inquiries alike."""

@@ -12,3 +12,8 @@ def is_any_waiting(conn: Connection) -> bool:
 def count_classified(conn: Connection) -> int:
     """Count the stubs of classified matter that somebody still has to act on."""
     return int(conn.execute("SELECT count(*) FROM classified WHERE state <> 'done'").fetchone()[0])
+
+
+def load_draft_places(conn: Connection) -> tuple[str, ...]:
+    """Name the places at which something is being written, the oldest first."""
+    return tuple(place for (place,) in conn.execute("SELECT place FROM drafts ORDER BY at, place"))

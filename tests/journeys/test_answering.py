@@ -56,7 +56,7 @@ async def test_an_acknowledgement_is_what_its_template_says(
         await day.goes_to(2)
         await day.press("c")
         await shows(day, PickText)
-        await day.press("G", "k", "enter")
+        await day.press("enter")
         await shows(day, Composer)
         await day.press("ctrl+s")
         await shows(day, Preview)

@@ -91,10 +91,15 @@ def with_link_back(body: str, inquiry: Issue) -> str:
 
 
 def with_addresses(reply: str, count: int) -> str:
-    """Have the comment to the customer hold the address of each new issue."""
+    """Have the reply hold the address of each new issue: below one that stands alone, else last."""
     text = reply.strip()
-    missing = [address_of(step) for step in range(count) if address_of(step) not in text]
-    return "\n\n".join([*([text] if text else []), *(["\n".join(missing)] if missing else [])])
+    addresses = [address_of(step) for step in range(count)]
+    missing = "\n".join(one for one in addresses if one not in text)
+    lines = text.split("\n")
+    last = max((at for at, line in enumerate(lines) if line.strip() in addresses), default=None)
+    if not missing or last is None:
+        return "\n\n".join(part for part in (text, missing) if part)
+    return "\n".join([*lines[: last + 1], missing, *lines[last + 1 :]])
 
 
 def _facts(issues: Sequence[NewIssue]) -> Iterator[Fact]:

@@ -9,6 +9,8 @@ from sretui.ui.screens.duty import DutyScreen
 from sretui.ui.widgets.body_view import BodyView
 from sretui.ui.widgets.reader import Reader
 
+_NOWHERE = "It has no address yet: GitHub has not got it."
+
 
 class BrowsingScreen(DutyScreen):
     """A screen with a reading pane whose issue has an address."""
@@ -57,7 +59,7 @@ class BrowsingScreen(DutyScreen):
     def _is_web(self, url: str) -> bool:
         """Check an address that came from outside; say so when it is none for a browser."""
         if not browser.is_web_address(url):
-            words = "Only http and https addresses are opened or copied."
+            words = "Only http and https addresses are opened or copied." if url else _NOWHERE
             self.notify(words, severity="warning", markup=False)
             return False
         return True

@@ -177,8 +177,9 @@ class InboxScreen(MarkingScreen):
 
     def _source(self, picture: Picture, now: datetime) -> InquiryRows:
         team = self._desk.team
+        board = picture.board
         found = sections(picture.standings, team, now, self._desk.me)
-        rows = InquiryRows(found, team, self._desk.me, now, picture.board.marks())
+        rows = InquiryRows(found, team, self._desk.me, now, board.marks(), board.begun)
         rows.marked = self._marks.keys
         return rows
 

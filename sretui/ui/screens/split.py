@@ -16,6 +16,7 @@ from sretui.core.turn import standing
 from sretui.desk import Desk
 from sretui.ui.messages import ConversationLoaded, KnownFound
 from sretui.ui.newest import Newest
+from sretui.ui.picture import Picture
 from sretui.ui.screens.browsing import BrowsingScreen
 from sretui.ui.settings import UiSettings
 from sretui.ui.widgets.body_view import BodyView
@@ -93,6 +94,12 @@ class SplitScreen(BrowsingScreen):
         """Show the layout that fits, and the keys."""
         self._fit()
         self.update_hints()
+
+    def watch_picture(self, picture: Picture | None) -> None:
+        """Tell the reader what is typed and not sent."""
+        super().watch_picture(picture)
+        if picture is not None and self.query(Reader):
+            self.reader.begun = picture.board.begun
 
     def on_resize(self) -> None:
         """Change between one and two panes; what is open stays open."""

@@ -11,6 +11,9 @@ from textual.widget import Widget
 from sretui.core.cleaning import clean
 from sretui.ui.widgets.keys import key
 
+YES, NO = "yes", "no"
+"""The choices of a question that can be answered so; beside them stands what each means."""
+
 
 class Choice(Widget, can_focus=True):
     """Shows the one chosen, with what it means."""
@@ -41,6 +44,13 @@ class Choice(Widget, can_focus=True):
         super().__init__(id=id)
         self._choices = dict(choices)
         self.set_reactive(Choice.chosen, chosen if chosen in self._choices else next(iter(self._choices)))
+
+    def describe(self, choices: Mapping[str, str]) -> None:
+        """Say anew what the choices mean; the one chosen stays, if it is among them."""
+        self._choices = dict(choices)
+        if self.chosen not in self._choices:
+            self.chosen = next(iter(self._choices))
+        self.refresh()
 
     def render(self) -> Content:
         """Draw the one chosen."""

@@ -1,4 +1,4 @@
-"""A field of many lines in which `@bo` and `#30` are completed from a list under the cursor.
+"""A field of many lines in which `@bo` and `#30` are completed from a list beside the cursor, in the field.
 
 The list takes up, down, tab and esc while it is open, and nothing else: letters, blanks and enter are text.
 What fits is looked up by whoever stands above, for that may take a while, and handed in.
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.geometry import Offset
+from textual.geometry import Offset, Region
 from textual.message import Message
 from textual.widgets import TextArea
 
@@ -20,6 +20,7 @@ from sretui.ui.widgets.lines import Line, Span, column
 
 _MOST = 6
 """Rows shown at once."""
+_WIDEST = 64
 _NAME = 24
 
 
@@ -123,6 +124,16 @@ class CompletingArea(TextArea):
         return (row, column - partial.length) if partial else None
 
 
+def beside(begins: Offset, field: Region, count: int) -> Region:
+    """Find room for a list of names within a field: below where the name begins, else above it."""
+    below, above = field.bottom - begins.y - 1, begins.y - field.y
+    goes_below = below >= min(count, _MOST) or below >= above
+    height = max(1, min(count, _MOST, below if goes_below else above))
+    width = min(_WIDEST, field.width)
+    x = max(field.x, min(begins.x - 1, field.right - width))  # a row begins with a blank
+    return Region(x, begins.y + 1 if goes_below else begins.y - height, width, height)
+
+
 class Completing(Vertical):
     """The field with its list."""
 
@@ -130,9 +141,6 @@ class Completing(Vertical):
     Completing > LineList {
         display: none;
         overlay: screen;
-        constrain: inside inflect;
-        width: 64;
-        max-width: 90%;
         background: $boost;
     }
     Completing > LineList.open { display: block; }
@@ -168,9 +176,7 @@ class Completing(Vertical):
             return
         self._list.replace(SuggestionRows(suggestions))
         self._list.action_first()
-        self._list.styles.height = min(_MOST, len(suggestions))
-        x, y = self.area.cursor_screen_offset
-        self._list.absolute_offset = Offset(max(0, x - partial.length - 1), y + 1)
+        self._place(partial)
         self._list.add_class("open")
         self.area.is_listing = True
 
@@ -201,6 +207,23 @@ class Completing(Vertical):
         """Take what was clicked twice."""
         event.stop()
         self._take()
+
+    def on_resize(self) -> None:
+        """Keep the open list beside its name, once the field has its new place."""
+        self.call_after_refresh(self._place_again)
+
+    def _place_again(self) -> None:
+        partial = self.area.partial
+        if self.area.is_listing and partial is not None:
+            self._place(partial)
+
+    def _place(self, partial: Partial) -> None:
+        """Put the list where it covers nothing but the field, and not the line that is written."""
+        cursor = self.area.cursor_screen_offset
+        begins = Offset(cursor.x - partial.length, cursor.y)
+        where = beside(begins, self.area.region, len(self._list.source))
+        self._list.absolute_offset = where.offset
+        self._list.styles.width, self._list.styles.height = where.size
 
     def _take(self) -> None:
         key = self._list.cursor_key

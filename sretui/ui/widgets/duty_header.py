@@ -16,6 +16,12 @@ from sretui.ui.widgets.lines import Line, Span, column
 from sretui.ui.widgets.text_lines import TextLines
 
 WIDE = 100
+_APP = "sretui"
+_NAMED = 24
+"""Room in which it is worth to name the repo, cut or whole."""
+_GAP = 2
+_AGE = 14
+"""Cells of an age as wide as it gets in the first hour: `synced 59s ago`."""
 STUCK = " !"
 """Stands behind the name of a screen on which something needs a person."""
 
@@ -107,14 +113,15 @@ class DutyHeader(TextLines):
             "line--warning" if wording.is_stale(self.pull_state, self._team, now) else "line--muted",
         )
         clock = f"{wording.wall_clock(now, self._tz)} · {wording.business_state(self._team, now)} · "
-        left = (Span("sretui", "line--heading"), Span(f"  {self._repo}", "line--text"))
         right = [Span(clock, "line--text"), age]
         if self.waiting and cell_len(clock + age.text) + cell_len(self.waiting) + 3 <= self.size.width:
             right.append(Span(f" · {self.waiting}", "line--warning" if self._any_stuck else "line--state"))
-        room = self.content_size.width - sum(cell_len(span.text) for span in (*left, *right))
-        if room < 2:
+        widest = max(0, _AGE - cell_len(age.text))
+        room = self.content_size.width - sum(cell_len(span.text) for span in right)
+        if room - widest < _NAMED:  # judged by the widest age, so that nothing comes and goes as seconds pass
             return Line(tuple(right))
-        return Line((*left, Span(" " * room), *right))
+        name = Span(column(f"  {self._repo}", room - cell_len(_APP) - _GAP), "line--text")
+        return Line((Span(_APP, "line--heading"), name, Span(" " * _GAP), *right))
 
     @property
     def _any_stuck(self) -> bool:

@@ -1,6 +1,6 @@
 """The inbox's rows: sections of inquiries, each with its clock as of the instant last told."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
 from sretui.core import phrases
@@ -21,6 +21,8 @@ OFFERED = "E"
 """The key of the next step up, as a mark: help was asked for in vain, or an hour passed without a path."""
 MARKED = "✓"
 """Stands between the two on a row that is marked for the next act."""
+BEGUN = "✎"
+"""Stands before the title where something is typed that was not sent."""
 TIME = 7
 """Cells of the time column: `+12h05m`."""
 
@@ -38,12 +40,18 @@ class InquiryRows:
         me: str,
         now: datetime,
         marks: Mapping[str, str] | None = None,
+        begun: Collection[str] = (),
     ) -> None:
-        """Take the rows; `marks` says of which inquiries (node ids) something waits, or is stuck."""
+        """Take the rows.
+
+        `marks` says of which inquiries (node ids) something waits, or is stuck; of those `begun` something is
+        typed and not sent.
+        """
         self.now = now
         self.marked: frozenset[str] = frozenset()
         """What the next act is for (node ids)."""
         self._marks = marks or {}
+        self._begun = begun
         self._team = team
         self._me = me
         self._still: dict[tuple[int, int], tuple[Span, ...]] = {}
@@ -90,10 +98,12 @@ class InquiryRows:
         title = title_core(issue.title, self._team.list_tags) or issue.title or "(no title)"
         mark = self._marks.get(issue.node_id, "")
         state = f"{mark} " if mark else self._state(row, width)
-        room = max(4, width - 7 - 1 - 7 - 1 - 1 - len(state))
+        begun = f"{BEGUN} " if issue.node_id in self._begun else ""
+        room = max(4, width - 7 - 1 - 7 - 1 - 1 - len(state) - len(begun))
         return (
             Span(column(f"#{issue.number}" if issue.number else "new", 6) + " ", "line--number"),
             Span(state, "line--urgent" if mark == "stuck" else "line--state"),
+            *((Span(begun, "line--state"),) if begun else ()),
             Span(column(title, room) + " ", "line--title"),
             Span(column(channel, 7) + " ", "line--channel"),
             Span(_assignee_mark(issue.assignees, self._me), "line--state"),

@@ -1,6 +1,6 @@
 """The reading pane: what an issue is, how its clock stands, what was said, and the issues most like it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, tzinfo
 from itertools import islice
 
@@ -19,6 +19,7 @@ from sretui.ui.handoff_words import handoff_line
 from sretui.ui.serious_words import serious_line
 from sretui.ui.widgets.body_view import BodyView
 from sretui.ui.widgets.conversation_parts import Teller
+from sretui.ui.widgets.inquiry_rows import BEGUN
 from sretui.ui.widgets.known import KnownRows
 from sretui.ui.widgets.line_list import LineList
 from sretui.ui.widgets.lines import Line, Span
@@ -42,6 +43,8 @@ class Reader(Vertical):
     """
 
     now: reactive[datetime | None] = reactive(None)
+    begun: reactive[Mapping[str, Sequence[str]]] = reactive(dict)
+    """What is typed about inquiries (node ids) and was not sent, in words."""
 
     def __init__(self, team: Team, me: str, tz: tzinfo, *, empty: str) -> None:
         super().__init__(id="reader")
@@ -116,6 +119,11 @@ class Reader(Vertical):
         if self.now is not None:
             self.call_after_refresh(self._draw_head, self.now)
 
+    def watch_begun(self) -> None:
+        """Tell what is typed, or is not any more."""
+        if self.now is not None:
+            self._draw_head(self.now)
+
     def watch_now(self, now: datetime | None) -> None:
         """Let the clock tick; the relative times in the text follow each minute."""
         if now is None or self._conversation is None:
@@ -172,8 +180,12 @@ class Reader(Vertical):
                 )
             ),
             *(Line((Span(said, "line--notice"),)) for said in (serious, led, handed, called) if said),
-            *([Line((Span(snoozed, "line--muted"),))] if snoozed else []),
+            *(Line((Span(said, "line--muted"),)) for said in (snoozed, self._begun_words(issue)) if said),
         ]
+
+    def _begun_words(self, issue: Issue) -> str:
+        begun = self.begun.get(issue.node_id)
+        return f"{BEGUN} begun and not sent: {', '.join(begun)}" if begun else ""
 
     def _role(self, now: datetime) -> str:
         one = self._standing

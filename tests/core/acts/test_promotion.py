@@ -77,6 +77,7 @@ def test_two_issues_are_filed_then_the_customer_is_told_then_it_is_closed() -> N
         ("Told.", 1, f"Told.\n\n{address_of(0)}"),
         (f"See {address_of(0)}.", 1, f"See {address_of(0)}."),
         (f"See {address_of(0)}.", 2, f"See {address_of(0)}.\n\n{address_of(1)}"),
+        (f"See\n{address_of(0)}\nBye", 2, f"See\n{address_of(0)}\n{address_of(1)}\nBye"),
     ],
 )
 def test_the_customer_gets_every_address(reply: str, count: int, expected: str) -> None:

@@ -142,3 +142,17 @@ async def test_the_clock_ticks() -> None:
         await pilot.pause()
         assert "09:43" in app.lines[0]
         assert "synced 1m ago" in app.lines[0]
+
+
+@pytest.mark.parametrize("width", [80, 90, 100, 110, 120])
+async def test_nothing_comes_and_goes_while_seconds_pass(width: int) -> None:
+    app = Top()
+    async with app.run_test(size=(width, 10)) as pilot:
+        app.header.waiting = "3 waiting"
+        beginnings = set()
+        for seconds in (1, 9, 10, 59):
+            app.header.pull_state = PullState(Health.FRESH, NOW - timedelta(seconds=seconds))
+            await pilot.pause()
+            assert "synced" in app.lines[0]
+            beginnings.add(app.lines[0][:6])
+        assert len(beginnings) == 1

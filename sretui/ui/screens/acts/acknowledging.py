@@ -10,12 +10,15 @@ from sretui.ui.screens.acts.offering import preview_all, rendered
 from sretui.ui.screens.acts.replying import asking, canned, where, write
 from sretui.ui.screens.acts.silently import numbers
 from sretui.ui.screens.acts.stage import Stage
-from sretui.ui.screens.forms.pick_text import PickText
+from sretui.ui.screens.forms.pick_text import CANNED, PickText
+
+_USUAL = f"{CANNED}received"
+"""The text that the cursor begins at, for it is wanted most often."""
 
 
 def begin(stage: Stage) -> None:
     """Ask which text."""
-    names = canned(stage)
+    names = sorted(canned(stage), key=lambda name: name != _USUAL)
     if not names:
         return
     ones = tuple(replace(stage, chosen=one, comment=None) for one in stage.marked) or (stage,)

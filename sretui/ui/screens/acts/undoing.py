@@ -39,6 +39,7 @@ class Late:
 def take_back(stage: Stage, deeds: Deeds) -> None:
     """Take back what was done last."""
     deed = deeds.newest
+    stage.screen.app.clear_notifications()  # "in the outbox; u takes it back" is not so any more
     try:
         if isinstance(deed, Recorded):
             _take_back_facts(stage, deeds, deed)

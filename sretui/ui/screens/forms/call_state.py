@@ -18,7 +18,7 @@ from sretui.core.team import Team
 
 _KEYS = (
     "a accepted · d declined · w answered · n no answer · x ended\n"
-    "enter asks the next · p product issue instead · esc changes nothing"
+    "enter asks the next · p product issue instead · esc leaves it"
 )
 
 

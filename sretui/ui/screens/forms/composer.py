@@ -1,6 +1,7 @@
 """The composer: what was said above, what one writes below; a review comes before anything is sent."""
 
 import os
+from contextlib import suppress
 from functools import partial
 
 from textual import on
@@ -13,6 +14,7 @@ from sretui.core.cleaning import clean
 from sretui.core.composing.completion import Partial
 from sretui.core.composing.quoting import put_in, quoted
 from sretui.core.composing.sending import refusal, remark, unsendable
+from sretui.core.errors import SretuiError
 from sretui.core.model import Issue
 from sretui.desk import Desk
 from sretui.ui import editor, wording
@@ -198,9 +200,15 @@ class Composer(KeptForm[str]):
 
     def _begun(self) -> str:
         """Give the text to begin with: what was handed in stands above what was typed before."""
-        if self._given and self._typed.strip():
+        if self._given and self._typed.strip() and not self._is_canned(self._typed):
             return put_in(self._typed, 0, self._given)[0]
         return self._given or self._typed
+
+    def _is_canned(self, text: str) -> bool:
+        """Whether a text is one of the canned ones, untouched: another one takes its place."""
+        with suppress(SretuiError):
+            return any(self._about.render(name).strip() == text.strip() for name in self._about.canned)
+        return False
 
     @property
     def _area(self) -> CompletingArea:

@@ -10,7 +10,7 @@ from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
 from textual.message import Message
 from textual.widget import Widget
-from textual.widgets import Checkbox, Input, Label, Static, TextArea
+from textual.widgets import Input, Label, Static, TextArea
 
 from sretui.core.cleaning import clean
 from sretui.core.errors import SretuiError
@@ -24,7 +24,7 @@ from sretui.desk import Desk
 from sretui.ui.newest import Newest
 from sretui.ui.screens.forms.kept import KeptForm, load
 from sretui.ui.screens.forms.paste_area import PasteArea
-from sretui.ui.widgets.choice import Choice
+from sretui.ui.widgets.choice import NO, YES, Choice
 
 _KEYS = "ctrl+s goes on · tab next · ← → choose · esc leaves (kept)"
 _MAIL = "Paste the mail here with its headers, or name its file above"
@@ -32,6 +32,7 @@ _FILE = "a mail's file, such as ~/Downloads/crash.eml; empty where it is pasted"
 _WORDS = "What they said or wrote, kept on this machine only"
 _PUBLIC, _OWN_WORDS = "Filed, for everybody to read:", "In your own words; filed, for everybody to read:"
 _PRIVATE = "This channel promises privacy: file a paraphrase. Their own words stay on this machine."
+_NAMED = {YES: "named in public", NO: "not named in public"}
 _MOST_TOLD = 4
 """Attachments and oddities that are told; a mail may have hundreds."""
 
@@ -103,7 +104,7 @@ class IntakeForm(KeptForm[Taken]):
             )
             yield PasteArea(typed.get("paste", ""), id="paste", placeholder=_MAIL)
             yield self._row("Title", Input(typed.get("title", ""), id="title"))
-            named = Checkbox("named in public", typed.get("named", "yes") == "yes", id="named", compact=True)
+            named = Choice(_NAMED, typed.get("named", YES), id="named")
             customer = Input(typed.get("customer", ""), id="customer", placeholder="who asks")
             yield self._row("Customer", customer, named)
             received = Input(typed.get("received", self._now), id="received", placeholder=EXPECTED)
@@ -111,7 +112,7 @@ class IntakeForm(KeptForm[Taken]):
             yield from self._answered()
             yield Label(_PUBLIC, id="filed", markup=False)
             yield TextArea(typed.get("text", ""), id="text")
-            yield Checkbox("", typed.get("inline") == "yes", id="inline", compact=True)
+            yield self._row("Attached", Choice(_with_it(""), typed.get("inline", NO), id="inline"))
             yield Static("", id="told", markup=False)
             yield Static("", id="wrong", classes="wrong", markup=False)
             yield Static(_KEYS, classes="muted", markup=False)
@@ -119,7 +120,7 @@ class IntakeForm(KeptForm[Taken]):
     def on_mount(self) -> None:
         """Show what belongs to the channel, and begin there."""
         if "named" not in self._typed:
-            self._offer("named", "no" if self._is_private else "yes")
+            self._offer("named", NO if self._is_private else YES)
         self._fit()
         self.query_one("#channel").focus()
         self._ask_reader()
@@ -131,7 +132,7 @@ class IntakeForm(KeptForm[Taken]):
     @on(Choice.Changed, "#channel")
     def change_channel(self) -> None:
         """Show what belongs to the channel; privacy takes back what a mail filled in."""
-        self._offer("named", "no" if self._is_private else "yes")
+        self._offer("named", NO if self._is_private else YES)
         if self._is_private and self._offered.get("text"):
             self._offer("text", "")
         self._fit()
@@ -227,10 +228,9 @@ class IntakeForm(KeptForm[Taken]):
         area.display = self._takes_original
         area.placeholder = _MAIL if mails else _WORDS
         self.query_one("#filed", Label).update(_OWN_WORDS if self._is_private else _PUBLIC)
-        inline = self.query_one("#inline", Checkbox)
         texts = [one.name for one in self._attachments if one.text is not None]
-        inline.display = bool(texts)
-        inline.label = clean(f"file with it: {', '.join(texts)}", lines=False).replace("[", r"\[")
+        self.query_one("#row-inline").display = bool(texts)
+        self.query_one("#inline", Choice).describe(_with_it(", ".join(texts)))
         told = self.query_one("#told", Static)
         told.update(clean("\n".join(self._told())))
         told.display = any(self._told())
@@ -259,8 +259,8 @@ class IntakeForm(KeptForm[Taken]):
         widget = self.query_one(f"#{field}")
         held = self.fields().get(field, "")
         if held.strip() in {"", self._offered.get(field, "").strip()} or field == "named":
-            if isinstance(widget, Checkbox):
-                widget.value = value == "yes"
+            if isinstance(widget, Choice):
+                widget.chosen = value
             elif isinstance(widget, Input):
                 widget.value = value
             elif isinstance(widget, TextArea):
@@ -288,3 +288,8 @@ class IntakeForm(KeptForm[Taken]):
         except SretuiError as trouble:
             return MailUnderstood(sent, original, None, str(trouble))
         return MailUnderstood(sent, original, draft)
+
+
+def _with_it(names: str) -> Mapping[str, str]:
+    """Offer to file attached texts, too."""
+    return {NO: f"not filed, only named: {names}", YES: f"filed with it: {names}"}

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, TypeVar
 from textual import on
 from textual.screen import ModalScreen
 from textual.widget import Widget
-from textual.widgets import Checkbox, Input, TextArea
+from textual.widgets import Input, TextArea
 
 from sretui.core.errors import SretuiError
 from sretui.desk import Desk
-from sretui.ui.messages import Troubled
+from sretui.ui.messages import CacheChanged, Troubled
 from sretui.ui.widgets.choice import Choice
 
 if TYPE_CHECKING:
@@ -31,6 +31,8 @@ class KeptForm(ModalScreen[T | None]):
         self.desk = desk
         self.place = place
         self._saved: dict[str, str] = {}
+        self._drafts_changed = False
+        """Whether something was kept, which the screens show."""
         self._pending: Timer | None = None
         self.draft: Draft | None = None
         """What was typed when it was answered: it comes back when the Action is taken back."""
@@ -52,7 +54,6 @@ class KeptForm(ModalScreen[T | None]):
 
     @on(Input.Changed)
     @on(TextArea.Changed)
-    @on(Checkbox.Changed)
     @on(Choice.Changed)
     def keep_soon(self) -> None:
         """Save when the hands rest."""
@@ -65,16 +66,22 @@ class KeptForm(ModalScreen[T | None]):
         if not self.is_mounted or (fields := self.fields()) == self._saved:
             return
         try:
-            self.desk.save_draft(self.place, fields)
+            if any(text.strip() for text in fields.values()):
+                self.desk.save_draft(self.place, fields)
+            else:
+                self.desk.forget_draft(self.place)
         except SretuiError as trouble:
             self.app.post_message(Troubled(f"What you type is not saved: {trouble}"))
         else:
             self._saved = fields
+            self._drafts_changed = True
 
     def leave_with(self, answer: T | None) -> None:
         """Save, and end with an answer."""
         self.keep()
         self.draft = self.as_draft()
+        if self._drafts_changed:
+            self.app.post_message(CacheChanged())
         self.dismiss(answer)
 
     def action_leave(self) -> None:
@@ -88,8 +95,6 @@ def said(widget: Widget) -> str | None:
         return widget.value
     if isinstance(widget, TextArea):
         return widget.text
-    if isinstance(widget, Checkbox):
-        return "yes" if widget.value else "no"
     return widget.chosen if isinstance(widget, Choice) else None
 
 

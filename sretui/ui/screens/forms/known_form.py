@@ -6,7 +6,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
-from textual.widgets import Checkbox, Label, Static, TextArea
+from textual.widgets import Label, Static, TextArea
 
 from sretui.core.acts.known import KnownIssue, has_label, usual_reason, warning
 from sretui.core.cleaning import clean
@@ -14,7 +14,7 @@ from sretui.core.model import Issue, Whereabouts
 from sretui.core.outbox.writes import Reason
 from sretui.desk import Desk
 from sretui.ui.screens.forms.kept import KeptForm, load
-from sretui.ui.widgets.choice import Choice
+from sretui.ui.widgets.choice import NO, YES, Choice
 
 _REASONS = {
     Reason.DUPLICATE.value: "another issue tracks this; it is not fixed yet",
@@ -46,7 +46,7 @@ class KnownForm(KeptForm[KnownIssue]):
         same = typed.get("product") == product.node_id
         self._news = typed.get("news", news)
         self._reply = typed.get("reply", reply) if same else reply
-        self._unreview = typed.get("unreview", "yes") == "yes"
+        self._unreview = typed.get("unreview", YES) == YES
         self._reason = typed["reason"] if same and "reason" in typed else usual_reason(product).value
 
     def fields(self) -> dict[str, str]:
@@ -75,7 +75,7 @@ class KnownForm(KeptForm[KnownIssue]):
             self.app.bell()
             return
         held = self.fields()
-        unreview = self.desk.team.labels.reviewed if held.get("unreview") == "yes" else ""
+        unreview = self.desk.team.labels.reviewed if held.get("unreview") == YES else ""
         self.leave_with(
             KnownIssue(self._product, held["news"], unreview, held["reply"], Reason(held["reason"]))
         )
@@ -87,7 +87,11 @@ class KnownForm(KeptForm[KnownIssue]):
     def _label(self) -> Iterator[Widget]:
         reviewed = self.desk.team.labels.reviewed
         if has_label(self._product, reviewed):
-            words = f"Take {reviewed} off, so that the next project meeting looks at it again"
-            yield Checkbox(
-                clean(words, lines=False).replace("[", r"\["), self._unreview, id="unreview", compact=True
+            choices = {
+                YES: f"{reviewed} is taken off, so that the next project meeting looks at it again",
+                NO: f"{reviewed} stays on",
+            }
+            chosen = YES if self._unreview else NO
+            yield Horizontal(
+                Label("Label", markup=False), Choice(choices, chosen, id="unreview"), classes="row"
             )

@@ -59,9 +59,7 @@ class PickIssue(ModalScreen[Issue | None]):
             yield Input(placeholder="Words to search the product issues for, or a number", id="words")
             yield LineList(placeholder="Looking …", empty=_NONE_LIKE, id="found")
             yield Static("", id="excerpt", markup=False)
-            yield Static(
-                "type to search · ↓ ↑ choose · enter takes it · esc changes nothing", classes="muted"
-            )
+            yield Static(_KEYS, classes="muted", markup=False)
 
     def on_mount(self) -> None:
         """Ask for the suggestions; the list is moved in from the field, so it takes no keys itself."""

@@ -16,6 +16,8 @@ from sretui.ui.widgets.lines import Line, Span, column
 
 _GLYPHS = {On.ALL: "✓", On.SOME: "~", On.NONE: " "}
 _NAME = 26
+_LEAST, _MOST = 4, 12
+"""Rows shown."""
 _KEYS = "type to filter · ↓ ↑ · space toggles · enter does it · esc leaves"
 
 
@@ -88,8 +90,9 @@ class PickMany(ModalScreen[Picked | None]):
             yield Static(_KEYS, classes="muted")
 
     def on_mount(self) -> None:
-        """Move through the list from the field."""
+        """Move through the list from the field; it keeps its height while fewer and fewer match."""
         self._list.can_focus = False
+        self._list.styles.height = min(_MOST, max(_LEAST, len(self._options)))
 
     @on(Input.Changed, "#letters")
     def filter(self, event: Input.Changed) -> None:
@@ -102,6 +105,9 @@ class PickMany(ModalScreen[Picked | None]):
     def confirm(self) -> None:
         """Return what is wished; letters with nothing toggled mean the one at the cursor."""
         if self.query_one("#letters", Input).value.strip():
+            if self._list.cursor_key is None:
+                self.app.bell()  # nothing is called so; leaving would look as if something was done
+                return
             self.action_turn()
         on = tuple(name for name, wish in self._wishes.items() if wish)
         off = tuple(name for name, wish in self._wishes.items() if not wish)

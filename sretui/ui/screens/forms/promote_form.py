@@ -1,7 +1,7 @@
 """New product issues from an inquiry: one or several, each with title, labels and text; and the reply."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from textual import on
 from textual.app import ComposeResult
@@ -143,7 +143,8 @@ class PromoteForm(KeptForm[Promoted]):
     def action_add(self) -> None:
         """Begin another issue."""
         self._take_over()
-        self._sheaf.add(self._fresh(self.query_one("#template", Choice).chosen))
+        fresh = self._fresh(self.query_one("#template", Choice).chosen)
+        self._sheaf.add(replace(fresh, title=""))  # two of one title could not be told apart
         self._show()
         self.query_one("#title", Input).focus()
         self.keep_soon()

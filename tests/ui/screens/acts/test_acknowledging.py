@@ -41,7 +41,7 @@ async def test_one_is_chosen_edited_and_sent(office: Office, size: tuple[int, in
         await hands.press("c")
         await shows(hands, PickText)
         await hands.sees("Which text for #301?", "looking", "Dear Jane Doe,")
-        await hands.press("j", "enter")
+        await hands.press("j", "j", "enter")
         await shows(hands, Composer)
         await hands.sees("Acknowledge #301", "are looking for the cause")
         await hands.press("ctrl+s")
@@ -71,6 +71,22 @@ async def test_what_was_being_written_stays_below_it(office: Office) -> None:
         await shows(hands, Preview)
         await hands.press("escape")
         await shows(hands, Composer)
+        assert text(hands).count("Dear Jane Doe,") == 1
+
+
+async def test_another_text_takes_the_place_of_one_that_nobody_touched(office: Office) -> None:
+    async with office.open(SMALL) as hands:
+        await hands.goes_to("inquiries-301")
+        await hands.press("c", "enter", "ctrl+s")
+        await shows(hands, Preview)
+        await hands.press("escape")
+        await shows(hands, Composer)
+        received = text(hands)
+        await hands.press("escape")
+        await shows(hands, None)
+        await hands.press("c", "j", "enter")
+        await shows(hands, Composer)
+        assert received not in text(hands)
         assert text(hands).count("Dear Jane Doe,") == 1
 
 
@@ -120,15 +136,15 @@ async def test_the_teams_own_come_first_and_a_broken_one_is_shown_with_its_line(
         await hands.goes_to("inquiries-301")
         await hands.press("c")
         await shows(hands, PickText)
+        await hands.sees("Ours for Jane Doe, #301.")
         shown = hands.screen.query_one("#text", Static)
+        await hands.press("j")
         await hands.until(lambda: shown.has_class("wrong"))
         assert "acknowledge-broken.md, line 2: 'custmer' is undefined" in str(shown.content)
         await hands.sees("broken", "'custmer'")
         await hands.press("enter")
         await hands.rests()
         assert hands.dialog() is PickText
-        await hands.press("G", "k")
-        await hands.sees("Ours for Jane Doe, #301.")
         await hands.press("escape")
         await shows(hands, None)
     assert posted(office) == {}

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from textual import events
-from textual.widgets import Checkbox, Input, TextArea
+from textual.widgets import Input, TextArea
 
 from sretui.core.acts.filing import Filing, file_inquiry
 from sretui.core.errors import MailError
@@ -270,7 +270,8 @@ async def test_a_private_mail_fills_in_no_text(office: Office) -> None:
         await begin(hands, Channel.MAIL, paste="Legend\nis missing")
         await hands.until(lambda: value(hands, "title") == "Legend")
         assert value(hands, "text") == ""
-        assert not hands.screen.query_one("#named", Checkbox).value
+        assert hands.screen.query_one("#named", Choice).chosen == "no"
+        await hands.sees("‹ no ›  not named in public")
         await hands.press("ctrl+s")
         await hands.until(lambda: "Say in your own words what is asked." in wrong(hands))
 

@@ -66,7 +66,7 @@ async def test_all_of_it_happens_as_one_action(office: Office, size: tuple[int, 
     async with office.open(size) as hands:
         await pick(hands, 4001)
         await hands.sees(
-            "#301 is known: product #4001", "Take reviewed off", "‹ duplicate ›", "ctrl+s preview"
+            "#301 is known: product #4001", "reviewed is taken off", "‹ duplicate ›", "ctrl+s preview"
         )
         await hands.press("ctrl+s")
         await hands.until(lambda: hands.dialog() is Preview)
@@ -122,7 +122,7 @@ async def test_a_moved_one_is_said_and_takes_no_news(office: Office) -> None:
 async def test_without_the_label_nothing_is_taken_off(office: Office) -> None:
     async with office.open(SMALL) as hands:
         await pick(hands, 4002)
-        assert "Take reviewed off" not in hands.text
+        assert "reviewed is taken off" not in hands.text
         await hands.press("ctrl+s")
         await hands.sees("3 steps")
 

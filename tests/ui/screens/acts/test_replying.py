@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
+from textual.geometry import Region
 from textual.widgets import TextArea
 
 from sretui.core.journal import Kind
@@ -334,3 +335,55 @@ async def test_who_wrote_meanwhile_is_said_in_the_review(office: Office) -> None
         await hands.press("ctrl+s")
         await shows(hands, Preview)
         await hands.sees("kim wrote at Mon 09:42, while you did: It works **now**.")
+
+
+async def test_what_is_begun_is_marked_until_it_is_sent_or_emptied(office: Office) -> None:
+    async with office.open(WIDE) as hands:
+        await opens(hands, 301)
+        assert "✎" not in hands.text
+        await hands.press(*"Half", "escape")
+        await hands.sees("✎ begun and not sent: an answer", "#301   ✎ ")
+        await opens(hands, 301)
+        await hands.press("ctrl+s")
+        await shows(hands, Preview)
+        await hands.press("ctrl+s")
+        await hands.until(lambda: "✎" not in hands.text and hands.dialog() is None)
+    async with office.open(SMALL) as hands:
+        await opens(hands, 303)
+        await hands.press("x", "escape")
+        await hands.sees("#303   ✎ ")
+        await opens(hands, 303)
+        await hands.press("backspace", "escape")
+        await hands.until(lambda: "✎" not in hands.text and hands.dialog() is None)
+    assert office.desk.draft("reply:inquiries-303") is None
+
+
+@pytest.mark.parametrize("size", [SMALL, WIDE])
+async def test_names_are_listed_within_the_field_and_nothing_moves(
+    office: Office, size: tuple[int, int]
+) -> None:
+    async with office.open(size) as hands:
+        await opens(hands, 301)
+        await hands.press(*["enter"] * 30)
+        area, found = hands.screen.query_one("#text", TextArea), names(hands)
+
+        def regions() -> dict[str | None, Region]:
+            return {one.id: one.region for one in hands.screen.query("*") if one.id != "suggestions"}
+
+        def inside() -> bool:
+            return area.region.contains_region(found.region)
+
+        for at in (30, 0, 3):  # at the field's bottom, at its top, and between
+            area.move_cursor((at, 0))
+            await hands.rests()
+            before = regions()
+            await hands.press("#", "3")
+            await lists(hands)
+            await hands.until(inside)
+            assert area.cursor_screen_offset not in found.region
+            assert before == regions()
+            for changed in (SMALL if size == WIDE else WIDE, size):
+                await hands.pilot.resize_terminal(*changed)
+                await hands.until(inside)
+            await hands.press("backspace", "backspace")
+            await hands.until(lambda: not found.has_class("open"))

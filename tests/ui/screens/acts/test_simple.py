@@ -192,3 +192,17 @@ async def test_marked_rows_are_previewed_and_taken_together(office: Office) -> N
         await hands.press("u")
         await hands.sees("2 acts: taken back, nothing was sent.")
     assert writes(office) == []
+
+
+async def test_letters_that_name_nothing_do_nothing_and_say_so(office: Office) -> None:
+    async with office.open(SMALL) as hands:
+        await hands.goes_to("inquiries-301")
+        await hands.press("A")
+        await hands.until(lambda: hands.dialog() is PickMany)
+        height = hands.screen.query_one("#options").region
+        await hands.press(*"zz")
+        await hands.sees("None is called so.")
+        assert hands.screen.query_one("#options").region == height
+        await hands.press("enter")
+        await hands.rests()
+        assert hands.dialog() is PickMany
