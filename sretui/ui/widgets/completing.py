@@ -126,12 +126,13 @@ class CompletingArea(TextArea):
 
 def beside(begins: Offset, field: Region, count: int) -> Region:
     """Find room for a list of names within a field: below where the name begins, else above it."""
-    below, above = field.bottom - begins.y - 1, begins.y - field.y
+    line = min(max(begins.y, field.y), field.bottom - 1)
+    below, above = field.bottom - line - 1, line - field.y
     goes_below = below >= min(count, _MOST) or below >= above
     height = max(1, min(count, _MOST, below if goes_below else above))
     width = min(_WIDEST, field.width)
     x = max(field.x, min(begins.x - 1, field.right - width))  # a row begins with a blank
-    return Region(x, begins.y + 1 if goes_below else begins.y - height, width, height)
+    return Region(x, line + 1 if goes_below else line - height, width, height)
 
 
 class Completing(Vertical):
@@ -209,13 +210,9 @@ class Completing(Vertical):
         self._take()
 
     def on_resize(self) -> None:
-        """Keep the open list beside its name, once the field has its new place."""
-        self.call_after_refresh(self._place_again)
-
-    def _place_again(self) -> None:
-        partial = self.area.partial
-        if self.area.is_listing and partial is not None:
-            self._place(partial)
+        """Close the list, for its name stands elsewhere now, and keep the line that is written in sight."""
+        self._close()
+        self.call_after_refresh(self.area.scroll_cursor_visible, animate=False)
 
     def _place(self, partial: Partial) -> None:
         """Put the list where it covers nothing but the field, and not the line that is written."""

@@ -271,7 +271,7 @@ async def test_a_private_mail_fills_in_no_text(office: Office) -> None:
         await hands.until(lambda: value(hands, "title") == "Legend")
         assert value(hands, "text") == ""
         assert hands.screen.query_one("#named", Choice).chosen == "no"
-        await hands.sees("‹ no ›  not named in public")
+        await hands.sees("‹ no › not named in public")
         await hands.press("ctrl+s")
         await hands.until(lambda: "Say in your own words what is asked." in wrong(hands))
 

@@ -6,7 +6,6 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
-from textual.geometry import Region
 from textual.widgets import TextArea
 
 from sretui.core.journal import Kind
@@ -22,6 +21,8 @@ from sretui.ui.widgets.body_view import BodyView
 from sretui.ui.widgets.line_list import LineList
 
 if TYPE_CHECKING:
+    from textual.geometry import Region
+
     from tests.ui.conftest import Hands, Office
 
 SMALL, WIDE = (80, 24), (120, 36)
@@ -382,8 +383,12 @@ async def test_names_are_listed_within_the_field_and_nothing_moves(
             await hands.until(inside)
             assert area.cursor_screen_offset not in found.region
             assert before == regions()
-            for changed in (SMALL if size == WIDE else WIDE, size):
-                await hands.pilot.resize_terminal(*changed)
-                await hands.until(inside)
             await hands.press("backspace", "backspace")
             await hands.until(lambda: not found.has_class("open"))
+        await hands.press("#", "3")
+        await lists(hands)
+        await hands.pilot.resize_terminal(*(SMALL if size == WIDE else WIDE))
+        await hands.until(lambda: not found.has_class("open"))
+        await hands.press("0")
+        await lists(hands)
+        assert inside()
