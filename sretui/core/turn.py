@@ -14,7 +14,7 @@ from sretui.core.conversation.attribution import Attribution, attribute
 from sretui.core.conversation.first_contact import FirstContact, first_contact
 from sretui.core.conversation.lines import told
 from sretui.core.conversation.response import Response, Verdict, first_response, is_by_customer, verdict
-from sretui.core.handoff.acceptance import Acceptance, acceptance
+from sretui.core.handoff.acceptance import Acceptance, course
 from sretui.core.model import Channel, Comment, Whereabouts
 from sretui.core.team import Speaker, Team
 
@@ -54,8 +54,13 @@ class Standing:
     """By comment node id, after what people attributed; noise keeps the speaker its login gives."""
     asked: datetime | None = None
     """When the customer last said something (UTC), answered or not; None when nothing since the inquiry."""
-    handoff: Acceptance | None = None
-    """How its newest handoff stands; None when it was never handed over."""
+    handoffs: tuple[Acceptance, ...] = ()
+    """How each of its handoffs stands, oldest first."""
+
+    @property
+    def handoff(self) -> Acceptance | None:
+        """How its newest handoff stands; None when it was never handed over."""
+        return self.handoffs[-1] if self.handoffs else None
 
 
 def standing(inquiry: Inquiry, team: Team) -> Standing:
@@ -82,7 +87,7 @@ def standing(inquiry: Inquiry, team: Team) -> Standing:
         calls_colleague=calls[-1] if calls else None,
         speakers=heard.speakers,
         asked=_last_ask(inquiry, team, contact, heard),
-        handoff=acceptance(inquiry, team),
+        handoffs=course(inquiry, team),
     )
 
 

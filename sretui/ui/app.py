@@ -302,10 +302,11 @@ class SretuiApp(App[int]):
         if self.picture is None or self.now is None or self.pull_state.synced is None:
             return
         if self._heard is None:
-            self._heard = heard_at_start(self.picture.standings, self._desk.team, self.now)
-        self._heard, alerts = listen(self._heard, self.picture.standings, self._desk.team, self.now)
+            self._heard = heard_at_start(self.picture.standings, self._desk.team, self.now, self._desk.me)
+        standings, team, me = self.picture.standings, self._desk.team, self._desk.me
+        self._heard, alerts = listen(self._heard, standings, team, self.now, me)
         if alerts:
-            attention.ring(self, self._settings, alerts)
+            attention.ring(self, self._settings, alerts, team)
             self._tell_title()
 
     def _tell_title(self) -> None:

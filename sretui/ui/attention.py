@@ -8,6 +8,7 @@ from textual.app import App
 
 from sretui.core.alerts import Alert, Reason
 from sretui.core.cleaning import clean
+from sretui.core.people import name
 from sretui.core.phrases import word
 from sretui.core.team import Team
 from sretui.core.turn import Standing, Turn, Verdict
@@ -17,24 +18,30 @@ _LONGEST = 120
 _ESCAPE = "\x1b"
 
 
-def ring(app: App[int], settings: UiSettings, alerts: Sequence[Alert]) -> None:
+def ring(app: App[int], settings: UiSettings, alerts: Sequence[Alert], team: Team) -> None:
     """Ring once for all of them, and name the worst."""
-    sentence = sentence_of(alerts)
+    sentence = sentence_of(alerts, team)
     if settings.bell:
         app.bell()
     if settings.notify:
         _write(app, _through_tmux(f"\x1b]9;{clean(sentence, lines=False)[:_LONGEST]}\x07"))
-    pressing = alerts[0].reason is Reason.LEVEL
+    pressing = alerts[0].reason in {Reason.LEVEL, Reason.NOT_ACCEPTED}
     app.notify(clean(sentence, lines=False), severity="warning" if pressing else "information", markup=False)
 
 
-def sentence_of(alerts: Sequence[Alert]) -> str:
+def sentence_of(alerts: Sequence[Alert], team: Team) -> str:
     """Say the worst, and how many more there are."""
     worst = alerts[0]
+    who = name(team, worst.who or None)
     what = {
         Reason.NEW: "New inquiry",
         Reason.CUSTOMER: "The customer wrote",
         Reason.LEVEL: word(worst.level).capitalize(),
+        Reason.HANDED: f"Handed to you by {who}",
+        Reason.ACCEPTED: f"Accepted by {who}",
+        Reason.QUESTIONED: f"{who} asks about",
+        Reason.REFUSED: f"{who} cannot take",
+        Reason.NOT_ACCEPTED: "Not accepted an hour into the shift",
     }[worst.reason]
     more = f" (and {len(alerts) - 1} more)" if len(alerts) > 1 else ""
     return f"{what}: #{worst.number} {worst.title}{more}"

@@ -1,13 +1,17 @@
 """The words for handoffs: from whom to whom, how that stands, and what is to be done next by when."""
 
-from collections.abc import Iterator
-from datetime import datetime, tzinfo
+from collections.abc import Iterable, Iterator
+from datetime import datetime, timedelta, tzinfo
 
-from sretui.core.handoff.acceptance import Acceptance, Accepting, is_late
+from sretui.core.handoff.acceptance import Acceptance, Accepting, is_late, last_by
 from sretui.core.people import is_among, name
 from sretui.core.phrases import local
 from sretui.core.team import Team
 from sretui.core.turn import Standing
+
+_LATELY = timedelta(days=7)
+_NAMED = 4
+"""Inquiries told by number; more are counted."""
 
 
 def handoff_line(one: Standing, team: Team, me: str, tz: tzinfo, now: datetime) -> str:
@@ -16,6 +20,22 @@ def handoff_line(one: Standing, team: Team, me: str, tz: tzinfo, now: datetime) 
     if handoff is None or handoff.state is Accepting.OVERTAKEN:
         return ""
     return " · ".join(_parts(handoff, team, me, tz, now))
+
+
+def given_words(standings: Iterable[Standing], team: Team, me: str, now: datetime) -> str:
+    """Sum up what somebody handed over lately, as long as not all of it was accepted; else empty."""
+    given = [(one, last_by(one.handoffs, me)) for one in standings]
+    mine = [(one, each) for one, each in given if each is not None and now - each.comment.created < _LATELY]
+    waits = [(one, each) for one, each in mine if each.waits]
+    if not waits:
+        return ""
+    accepted = sum(each.state is Accepting.ACCEPTED for _, each in mine)
+    late = any(is_late(each, now) for _, each in waits)
+    who = ", ".join(dict.fromkeys(name(team, each.handed.taker) for _, each in waits))
+    numbers = ", ".join(f"#{one.inquiry.conversation.issue.number}" for one, _ in waits[:_NAMED])
+    more = f" and {len(waits) - _NAMED} more" if len(waits) > _NAMED else ""
+    what = "not accepted an hour into the shift by" if late else "not accepted yet by"
+    return f"Handed over: {accepted} of {len(mine)} accepted; {numbers}{more} {what} {who}."
 
 
 def from_whom(handoff: Acceptance, team: Team, me: str, tz: tzinfo, now: datetime) -> str:
@@ -40,7 +60,7 @@ def state_words(handoff: Acceptance, team: Team, me: str, tz: tzinfo, now: datet
     at = f" {local(handoff.at, tz, now)}" if handoff.at else ""
     match handoff.state:
         case Accepting.OPEN:
-            return f"{handoff.state.value}, an hour into the shift" if is_late(handoff, team, now) else ""
+            return f"{handoff.state.value}, an hour into the shift" if is_late(handoff, now) else ""
         case Accepting.QUESTIONED:
             return f"{who} asked{at}, no answer yet"
         case Accepting.ACCEPTED:

@@ -20,17 +20,20 @@ class Picture:
 
 
 class Painter:
-    """Takes pictures; an inquiry that did not change is not worked out again."""
+    """Takes pictures; an inquiry that did not change is not worked out again, unless the roster did."""
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._known: dict[str, Standing] = {}
+        self._team = desk.team
 
     def take(self) -> Picture:
         """Take a picture; raises StoreError."""
         board = self._desk.board()
+        if self._team is not self._desk.team:
+            self._team, self._known = self._desk.team, {}
         self._known = {
-            inquiry.conversation.issue.node_id: self._standing(inquiry, self._desk.team)
+            inquiry.conversation.issue.node_id: self._standing(inquiry, self._team)
             for inquiry in board.inquiries
         }
         return Picture(board, tuple(self._known.values()), dict(self._known))

@@ -1,13 +1,16 @@
 from collections.abc import Iterable
-from datetime import UTC, datetime, timedelta
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 
 from sretui.core.alerts import Alert, Heard, Reason, heard_at_start, listen
 from sretui.core.board import Inquiry
 from sretui.core.clock import Level
+from sretui.core.handoff.acceptance import ACCEPTING
+from sretui.core.handoff.line import Handed, write_handed
 from sretui.core.hours import BusinessHours
 from sretui.core.journal import Facts
-from sretui.core.model import Comment, Conversation, Issue, RepoRole
-from sretui.core.team import Person, Team
+from sretui.core.model import Comment, Conversation, Issue, Reaction, RepoRole
+from sretui.core.team import Person, Shift, Team
 from sretui.core.turn import Standing, standing
 
 TEAM = Team("Example", BusinessHours.visit(), people=(Person("alice", "Alice"),))
@@ -123,3 +126,79 @@ def test_an_inquiry_that_waits_to_be_filed_rings_when_it_is() -> None:
     now = OPENING + MINUTE
     assert rung(heard([], now), [asked(0, now)], now) == []
     assert rung(heard([asked(0, now)], now), [asked(1, now)], now) == [(1, Reason.NEW, Level.CALM)]
+
+
+HANDS = replace(
+    TEAM,
+    people=(*TEAM.people, Person("carol", "Carol"), Person("dan", "Dan")),
+    shifts=(Shift(date(2026, 11, 16), "alice", "dan"), Shift(date(2026, 11, 23), "carol", "dan")),
+)
+FRIDAY = OPENING - timedelta(hours=63, minutes=40)
+"""Friday 16:20 in the office, the end of Alice's week."""
+
+
+def handed(*said: tuple[str, datetime, str], thumb: datetime | None = None, taker: str = "carol") -> Standing:
+    """Where #7 stands that Alice handed over on Friday."""
+    issue = Issue("i7", RepoRole.INQUIRIES, 7, "Question 7", "?", "jane", FRIDAY - HOUR, FRIDAY)
+    told = [("alice", FRIDAY, write_handed(Handed("alice", taker), HANDS.hours.tz)), *said]
+    comments = tuple(
+        Comment(place + 1, f"c{place}", issue.repo, 7, author, body, at, at)
+        for place, (author, at, body) in enumerate(told)
+    )
+    reactions = (Reaction(1, 1, taker, ACCEPTING, thumb),) if thumb else ()
+    return standing(Inquiry(Conversation(issue, comments, (), reactions), Facts()), HANDS)
+
+
+def words(before: Heard, one: Standing, now: datetime, me: str) -> tuple[Heard, list[tuple[Reason, str]]]:
+    after, alerts = listen(before, [one], HANDS, now, me)
+    return after, [(alert.reason, alert.who) for alert in alerts]
+
+
+def test_the_next_primary_hears_of_it_once_and_when_it_is_late() -> None:
+    hears, said = words(Heard(), handed(), OPENING, "carol")
+    assert said == [(Reason.HANDED, "alice")]
+    hears, said = words(hears, handed(), OPENING + 59 * MINUTE, "carol")
+    assert said == []
+    hears, said = words(hears, handed(), OPENING + HOUR, "carol")
+    assert said == [(Reason.NOT_ACCEPTED, "carol")]
+    asked = handed(("carol", OPENING + HOUR, "@alice which?"))
+    hears, said = words(hears, asked, OPENING + 61 * MINUTE, "carol")
+    hears, said = words(hears, handed(thumb=OPENING), OPENING + 62 * MINUTE, "carol")
+    assert said == []
+
+
+def test_whoever_gave_it_away_hears_what_became_of_it_each_word_once() -> None:
+    hears, said = words(Heard(), handed(), OPENING, "alice")
+    assert said == []
+    hears, said = words(hears, handed(), OPENING + HOUR, "alice")
+    assert said == [(Reason.NOT_ACCEPTED, "carol")]
+    first = ("carol", OPENING + HOUR, "@alice which?")
+    second = ("carol", OPENING + 63 * MINUTE, "@alice and where?")
+    hears, said = words(hears, handed(first), OPENING + 61 * MINUTE, "alice")
+    assert said == [(Reason.QUESTIONED, "carol")]
+    answered = handed(first, ("alice", OPENING + 62 * MINUTE, "The new one."))
+    hears, said = words(hears, answered, OPENING + 62 * MINUTE, "alice")
+    assert said == []
+    hears, said = words(hears, handed(first, second), OPENING + 63 * MINUTE, "alice")
+    assert said == [(Reason.QUESTIONED, "carol")]
+    hears, said = words(hears, handed(thumb=OPENING + 64 * MINUTE), OPENING + 64 * MINUTE, "alice")
+    assert said == [(Reason.ACCEPTED, "carol")]
+    hears, said = words(hears, handed(thumb=OPENING + 64 * MINUTE), OPENING + 65 * MINUTE, "alice")
+    assert said == []
+
+
+def test_what_cannot_be_taken_is_said_to_the_giver_and_to_the_next() -> None:
+    on = ("carol", OPENING + MINUTE, write_handed(Handed("carol", "dan"), HANDS.hours.tz))
+    now = OPENING + 2 * MINUTE
+    assert words(Heard(), handed(on), now, "alice")[1] == [(Reason.REFUSED, "carol")]
+    assert words(Heard(), handed(on), now, "dan")[1] == [(Reason.HANDED, "carol")]
+    assert words(Heard(), handed(on), now, "carol")[1] == []
+    assert words(Heard(), handed(on), OPENING + 61 * MINUTE, "carol")[1] == [(Reason.NOT_ACCEPTED, "dan")]
+
+
+def test_nobody_else_hears_of_a_handoff_and_nothing_rings_at_the_start_or_at_night() -> None:
+    for me in ("dan", "jane", ""):
+        assert words(Heard(), handed(), OPENING + HOUR, me)[1] == []
+    quiet = heard_at_start([handed()], HANDS, OPENING + HOUR, "carol")
+    assert words(quiet, handed(), OPENING + HOUR, "carol")[1] == []
+    assert words(Heard(), handed(), FRIDAY + HOUR, "carol")[1] == []

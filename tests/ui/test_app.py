@@ -16,6 +16,7 @@ from sretui.core.clock import Level
 from sretui.core.notices import Changed, Crashed, PullStateChanged
 from sretui.ui.attention import sentence_of, waiting
 from sretui.ui.screens.help import HelpScreen
+from tests.ui.conftest import TEAM
 
 if TYPE_CHECKING:
     from tests.ui.conftest import Office
@@ -161,7 +162,7 @@ async def test_nothing_rings_before_the_first_sync_has_ended(empty_office: Offic
     ],
 )
 def test_ringing_in_words(alerts: list[Alert], said: str) -> None:
-    assert sentence_of(alerts) == said
+    assert sentence_of(alerts, TEAM) == said
 
 
 def test_the_title_in_words(office: Office) -> None:

@@ -35,7 +35,7 @@ WROTE = Alert(Reason.CUSTOMER, "i3", 3, "Movie")
     ],
 )
 def test_the_worst_is_named_and_the_rest_counted(alerts: tuple[Alert, ...], words: str) -> None:
-    assert sentence_of(alerts) == words
+    assert sentence_of(alerts, TEAM) == words
 
 
 def asked(number: int, at: datetime, answered: datetime | None = None) -> Standing:

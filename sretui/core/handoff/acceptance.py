@@ -8,7 +8,7 @@ accepted says "cannot take" (process page, "Handoffs").
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 from itertools import pairwise
@@ -19,8 +19,9 @@ from sretui.core.handoff.line import MARK, Handed, read_handed
 from sretui.core.model import Comment, Whereabouts
 from sretui.core.people import is_among, member
 from sretui.core.recorded import Promise
+from sretui.core.roster.changes import Role
 from sretui.core.roster.duty import duty
-from sretui.core.roster.weeks import week_after, week_at
+from sretui.core.roster.weeks import Week, holder, week_after, week_at
 from sretui.core.team import Team
 
 ACCEPTING = "+1"
@@ -54,6 +55,8 @@ class Acceptance:
     """When (UTC)."""
     promise: Promise = field(default_factory=lambda: Promise(""))
     """What is to be done next: as it was handed over, or as whoever accepted it here changed it."""
+    late_from: datetime | None = None
+    """From when on (UTC) both sides are told that nobody has accepted it; None where nobody waits."""
 
     @property
     def waits(self) -> bool:
@@ -76,7 +79,7 @@ def acceptances(inquiries: Iterable[Inquiry], team: Team, giver: str) -> tuple[A
 
     What they took back from each other since is told as refused or overtaken.
     """
-    found = (_last_by(course(one, team), giver) for one in inquiries)
+    found = (last_by(course(one, team), giver) for one in inquiries)
     return tuple(one for one in found if one is not None)
 
 
@@ -88,17 +91,16 @@ def course(inquiry: Inquiry, team: Team) -> tuple[Acceptance, ...]:
     )
 
 
-def late_from(one: Acceptance, team: Team) -> datetime:
+def late_from(handed: Handed, created: datetime, team: Team) -> datetime:
     """Say from when on it is late (UTC): one business hour into the taker's shift, or after it was handed."""
-    created = one.comment.created
     weeks = (week_at(team, created), week_after(team, created))
-    opens = next((week.opens for week in weeks if week and _is_primary(team, one, week.opens)), created)
+    opens = next((week.opens for week in weeks if week and _is_primary(team, week, handed.taker)), created)
     return team.hours.add(max(opens, created), PATIENCE)
 
 
-def is_late(one: Acceptance, team: Team, now: datetime) -> bool:
+def is_late(one: Acceptance, now: datetime) -> bool:
     """Say whether both sides are to be told that nobody has accepted it."""
-    return one.waits and now >= late_from(one, team)
+    return one.late_from is not None and now >= one.late_from
 
 
 _Handoff = tuple[Handed, Comment]
@@ -121,7 +123,8 @@ def _told(inquiry: Inquiry, team: Team, one: _Handoff, following: _Handoff | Non
     state, by, at = _state(inquiry, team, one, following)
     given = Promise(handed.next_action, handed.by)
     promise = inquiry.facts.taken_over.get(comment.node_id, given)
-    return Acceptance(handed, comment, state, by, at, promise if state is Accepting.ACCEPTED else given)
+    found = Acceptance(handed, comment, state, by, at, promise if state is Accepting.ACCEPTED else given)
+    return replace(found, late_from=late_from(handed, comment.created, team)) if found.waits else found
 
 
 _State = tuple[Accepting, str | None, datetime | None]
@@ -214,10 +217,10 @@ def _overtaken(inquiry: Inquiry, one: _Handoff) -> tuple[str | None, datetime | 
     return None
 
 
-def _is_primary(team: Team, one: Acceptance, at: datetime) -> bool:
-    primary = duty(team, at).primary
-    return primary is not None and is_among(primary, (one.handed.taker,))
+def _is_primary(team: Team, week: Week, login: str) -> bool:
+    return is_among(login, (holder(team, week, Role.PRIMARY, week.opens),))
 
 
-def _last_by(told: Sequence[Acceptance], giver: str) -> Acceptance | None:
+def last_by(told: Sequence[Acceptance], giver: str) -> Acceptance | None:
+    """Find the last of an inquiry's handoffs that somebody gave away."""
     return next((one for one in reversed(told) if is_among(giver, (one.handed.giver,))), None)

@@ -10,6 +10,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from sretui.core.board import PullState, PushState
+from sretui.core.cleaning import clean
 from sretui.core.model import RepoRole
 from sretui.core.roster.duty import asked_of
 from sretui.desk import Desk
@@ -67,6 +68,7 @@ class DutyScreen(HintedScreen):
         if picture is None:
             return
         self.status.timer = picture.board.timer
+        self.status.given = _given(picture, self._desk)
         waiting = sum(1 for one in picture.standings if one.turn.value == "us")
         outbox, header = picture.board.outbox, self.query_one(DutyHeader)
         team = self._desk.team  # the roster may be another by now
@@ -81,6 +83,15 @@ class DutyScreen(HintedScreen):
         )
         header.classified = picture.board.classified
         header.waiting, self.status.stuck = _outbox_words(outbox)
+
+
+def _given(picture: Picture, desk: Desk) -> str:
+    """Sum up what I handed over; most first paints do without."""
+    if not any(one.handoffs for one in picture.standings):
+        return ""
+    from sretui.ui.handoff_words import given_words
+
+    return clean(given_words(picture.standings, desk.team, desk.me, picture.board.taken), lines=False)
 
 
 def _outbox_words(outbox: "Sequence[Queued]") -> tuple[str, str]:

@@ -30,6 +30,8 @@ class StatusBar(TextLines):
     note: reactive[str] = reactive("")
     """What the next key press is for; comes next."""
 
+    given: reactive[str] = reactive("")
+    """What became of what was handed over; said where nothing else is."""
     timer: reactive[Timer | None] = reactive(None)
     """What is being worked on; it is told whatever else is."""
 
@@ -47,6 +49,10 @@ class StatusBar(TextLines):
 
     def watch_timer(self) -> None:
         """Say what the timer runs on."""
+        self._draw()
+
+    def watch_given(self) -> None:
+        """Say what became of what was handed over."""
         self._draw()
 
     def watch_push_state(self) -> None:
@@ -91,6 +97,8 @@ class StatusBar(TextLines):
             return Span(self._next_try() + state.sentence, "line--muted")
         if state.synced is None and state.health is Health.PULLING:
             return Span(wording.FIRST_SYNC, "line--muted")
+        if self.given:
+            return Span(self.given, "line--notice")
         if now is not None and (warning := wording.holiday_warning(self._team, now)):
             return Span(warning, "line--warning")
         return Span("")

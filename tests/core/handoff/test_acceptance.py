@@ -268,22 +268,25 @@ def test_a_plan_made_on_accepting_stands_for_what_was_handed_over() -> None:
     ids=["on friday", "over night", "during the shift", "over lunch"],
 )
 def test_late_from_one_business_hour_into_the_shift(handed: datetime, late: datetime) -> None:
-    one = told(inquiry())
-    one = replace(one, comment=replace(one.comment, created=handed))
-    assert late_from(one, TEAM) == late
-    assert is_late(one, TEAM, late)
-    assert not is_late(one, TEAM, late - timedelta(seconds=1))
-    assert not is_late(replace(one, state=Accepting.ACCEPTED), TEAM, late)
+    assert late_from(Handed("alice", "carol"), handed, TEAM) == late
+
+
+def test_both_are_told_from_then_on_unless_it_was_accepted() -> None:
+    late = MONDAY + HOUR
+    assert told(inquiry()).late_from == told(inquiry(ASKS)).late_from == late
+    assert is_late(told(inquiry()), late)
+    assert not is_late(told(inquiry()), late - timedelta(seconds=1))
+    assert not is_late(told(inquiry(THUMB)), late)
 
 
 def test_a_holiday_on_monday_moves_it() -> None:
     holiday = replace(TEAM, hours=BusinessHours.visit(frozenset({date(2026, 11, 30)})))
-    assert late_from(told(inquiry()), holiday) == MONDAY + 25 * HOUR
+    assert late_from(Handed("alice", "carol"), FRIDAY, holiday) == MONDAY + 25 * HOUR
 
 
 def test_who_is_not_on_the_roster_has_an_hour_from_the_handoff() -> None:
     nobody = replace(TEAM, shifts=())
-    assert late_from(told(inquiry()), nobody) == MONDAY + 20 * MINUTE
+    assert late_from(Handed("alice", "carol"), FRIDAY, nobody) == MONDAY + 20 * MINUTE
 
 
 PEOPLE = st.sampled_from(["alice", "carol", "dan", "jane", None])
