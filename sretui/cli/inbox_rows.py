@@ -21,7 +21,7 @@ from sretui.core.phrases import (
     word,
 )
 from sretui.core.team import Team
-from sretui.core.turn import Standing, Verdict
+from sretui.core.turn import Standing, Turn, Verdict
 
 Marks = Mapping[str, str]
 NO_MARKS: Marks = {}
@@ -81,19 +81,19 @@ def _line(row: Row, team: Team, now: datetime, marks: Marks) -> str:
 
 
 def _mark(row: Row, team: Team, now: datetime) -> tuple[str, str]:
-    standing = row.standing
-    if row.section is SectionKind.ANSWER:
+    standing, ours = row.standing, row.standing.turn is Turn.US
+    if ours and standing.verdict is Verdict.UNANSWERED:
         clock = _countdown(standing, team, now)
         sign = "+" if clock.remaining < timedelta(0) else ""
         return symbol(clock.level), sign + rough(clock.remaining)
-    if row.section is SectionKind.REPLY:
+    if ours and row.section in {SectionKind.REPLY, SectionKind.ASKED}:
         return "", rough(team.hours.elapsed(standing.since, now))
     return "", span(now - standing.since)
 
 
 def _how(row: Row, team: Team, now: datetime) -> Iterator[str]:
-    standing = row.standing
-    if row.section is SectionKind.ANSWER:
+    standing, ours = row.standing, row.standing.turn is Turn.US
+    if ours and standing.verdict is Verdict.UNANSWERED:
         clock = _countdown(standing, team, now)
         yield f"{word(clock.level)}: {countdown_phrase(clock, team.hours.tz, now)}"
         received = local(standing.received, team.hours.tz, now)
@@ -188,7 +188,7 @@ def _handoff(handoff: Acceptance | None) -> dict[str, object] | None:
 
 
 def _clock(row: Row, team: Team, now: datetime) -> dict[str, object]:
-    if row.section is not SectionKind.ANSWER:
+    if row.standing.turn is not Turn.US or row.standing.verdict is not Verdict.UNANSWERED:
         return {}
     clock = _countdown(row.standing, team, now)
     return {

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from sretui.core.asking import is_asked
 from sretui.core.escalation import is_called
 from sretui.core.handoff.owing import is_due, owed
+from sretui.core.hours import FOREVER
 from sretui.core.team import Team
 from sretui.core.turn import Standing, Turn, Verdict
 
@@ -14,6 +16,8 @@ from sretui.core.turn import Standing, Turn, Verdict
 class SectionKind(StrEnum):
     """The sections, in their order on the screen."""
 
+    ASKED = "Asked of you"
+    """Who looks is not on duty, and a teammate has asked them for help."""
     ANSWER = "Answer"
     """No response yet."""
     REPLY = "Reply"
@@ -52,6 +56,7 @@ def sections(standings: Iterable[Standing], team: Team, now: datetime, me: str =
         kind = section_of(one, team, now, me)
         if kind is not None:
             rows[kind].append(Row(one, kind))
+    rows[SectionKind.HANDED].sort(key=_promised)
     return tuple(Section(kind, tuple(found)) for kind, found in rows.items() if found)
 
 
@@ -62,10 +67,13 @@ def section_of(one: Standing, team: Team, now: datetime, me: str = "") -> Sectio
     What was handed to me stays where a customer waits for us, with a mark: the clock is more urgent than the
     acceptance. Everything else of it comes under its own heading until it is accepted, also what the one
     before me had asked a colleague about, or what expires: those are mine to judge from now on. What I
-    promised on accepting comes back to Reply when it falls due, for the customer waits for it.
+    promised on accepting comes back to Reply when it falls due, for the customer waits for it. Who is not on
+    duty sees first what they are asked about, with its clock.
     """
     if one.turn is Turn.NOBODY:
         return None
+    if is_asked(one, team, me, now) and not is_snoozed(one, now):
+        return SectionKind.ASKED
     if one.verdict is Verdict.UNANSWERED and one.turn is Turn.US:
         return SectionKind.ANSWER
     if is_snoozed(one, now):
@@ -124,6 +132,12 @@ def _waits_for_colleague(one: Standing) -> bool:
         return False
     changed = max(call.changed for call in one.inquiry.facts.escalations if call.changed is not None)
     return one.asked is None or one.asked <= changed
+
+
+def _promised(row: Row) -> datetime:
+    """Order what was handed over by when the customer is to hear of it; without a time it comes last."""
+    by = row.standing.handoff.promise.by if row.standing.handoff else None
+    return by or FOREVER
 
 
 def _urgency(one: Standing) -> tuple[datetime, int]:

@@ -80,7 +80,8 @@ def roles(team: Team, duty: Duty, me: str, now: datetime) -> str:
         parts.insert(0, _acting(team, duty.delegation, me, now))
     if duty.ends is not None:
         left = phrases.days_and_hours(duty.ends - now)
-        parts.append(f"shift ends {phrases.local(duty.ends, team.hours.tz, now)}, in {left}")
+        begins = _yours(team, duty, me, now)
+        parts.append(f"{begins or 'shift ends ' + phrases.local(duty.ends, team.hours.tz, now)}, in {left}")
     if duty.next_primary:
         parts.append(f"next: {_pair(team, duty.next_primary, duty.next_backup, me)}")
     if standpoint(duty, me) is Standpoint.OTHER:
@@ -94,8 +95,19 @@ def short_roles(team: Team, duty: Duty, me: str, now: datetime) -> str:
         return "Nobody is on duty: add this week's shift (4)"
     if duty.delegation is not None:
         return f"{_acting(team, duty.delegation, me, now)} · Primary {_who(team, duty.primary, me)}"
-    left = f" · ends in {phrases.days_and_hours(duty.ends - now)}" if duty.ends else ""
-    return f"Primary {_who(team, duty.primary, me)} · Backup {_who(team, duty.backup, me)}{left}"
+    left = f"ends in {phrases.days_and_hours(duty.ends - now)}" if duty.ends else ""
+    free = "you are free" if standpoint(duty, me) is Standpoint.OTHER else ""
+    last = _yours(team, duty, me, now) or free or left
+    both = f"Primary {_who(team, duty.primary, me)} · Backup {_who(team, duty.backup, me)}"
+    return f"{both} · {last}" if last else both
+
+
+def _yours(team: Team, duty: Duty, me: str, now: datetime) -> str:
+    """Tell the next Primary from when on the duty is theirs; empty for everybody else."""
+    coming = duty.next_primary is not None and duty.next_primary.casefold() == me.casefold()
+    if duty.ends is None or not coming or standpoint(duty, me) is not Standpoint.INCOMING:
+        return ""
+    return f"yours from {phrases.local(duty.ends, team.hours.tz, now)}"
 
 
 def _acting(team: Team, one: Delegation, me: str, now: datetime) -> str:

@@ -14,14 +14,16 @@ from typing import TYPE_CHECKING
 import pytest
 
 from sretui.core.effort import log
+from sretui.core.handoff.line import Handed, write_handed
 from sretui.core.serious.postmortem import marked
 from sretui.ui.themes import CONTRAST, DARK
-from tests.ui.conftest import SMALL, WIDE, Hands, local
+from tests.ui.conftest import SMALL, WIDE, ZONE, Hands, local
 from tests.ui.decided_week import decide_week
 from tests.ui.filled_outbox import fill
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import datetime
 
     from textual.pilot import Pilot
 
@@ -74,6 +76,11 @@ SCENES = {
         ("6", "C", "n", "right", "down", "right", "right", "right", "down", "right", "enter"),
         ("Fulmar annex", "Ask the whole team", "Do not write about it"),
     ),
+    "handed": Scene(
+        (*"jjjjjjjj", "h"),
+        ("Handed to you by Carol Cole", "send the list of what the release reads", "y accepts"),
+    ),
+    "handed-inbox": Scene((), ("Handed to you", "by 16:00 ", "by Wed 12:00 ")),
     "help": Scene(("question_mark",), ("Keys", "Record that no reply is needed; posts nothing")),
 }
 LOOKS = {
@@ -95,6 +102,9 @@ LOOKS = {
     ("postmortem", SMALL, DARK),
     ("classified", SMALL, DARK),
     ("week", WIDE, CONTRAST),
+    ("handed", SMALL, DARK),
+    ("handed", WIDE, CONTRAST),
+    ("handed-inbox", SMALL, CONTRAST),
     ("resolve", SMALL, DARK),
     ("resolve", WIDE, CONTRAST),
     ("handoff", SMALL, DARK),
@@ -110,6 +120,13 @@ LOOKS = {
     ("outbox-stuck", SMALL, CONTRAST),
     ("outbox-stuck", WIDE, DARK),
 }
+
+
+def hand_over(office: Office, number: int, by: datetime) -> None:
+    """Hand an inquiry to Alice, with a promise."""
+    handed = Handed("carol", "alice", "bob", "send the list of what the release reads", by)
+    words = f"Hello,\n\nmy week of duty ends today.\n\n{write_handed(handed, ZONE)}"
+    office.comment(number, "carol", local(20, "16:20"), words)
 
 
 @pytest.mark.parametrize(
@@ -128,6 +145,9 @@ def test_picture(
         fill(office)
     if scene == "handoff-send":
         decide_week(office)
+    if scene.startswith("handed"):
+        hand_over(office, 288, local(23, "16:00"))
+        hand_over(office, 280, local(25, "12:00"))
     if scene == "week":
         office.comment(301, "alice", local(23, "09:00"), "Which driver is it?")
     if scene == "classified":

@@ -75,24 +75,31 @@ def test_at_night_old_data_is_no_warning() -> None:
 
 
 @pytest.mark.parametrize(
-    ("me", "words", "coming"),
+    ("me", "words", "coming", "short"),
     [
-        ("alice", "Primary you (alice) · Backup Bob Brown", "Carol Cole, you"),
-        ("BOB", "Primary Alice Adams · Backup you (bob)", "Carol Cole, Alice Adams"),
-        ("carol", "Primary Alice Adams · Backup Bob Brown", "you, Alice Adams"),
+        ("alice", "Primary you (alice) · Backup Bob Brown", "Carol Cole, you", "ends in 4d 8h"),
+        ("BOB", "Primary Alice Adams · Backup you (bob)", "Carol Cole, Alice Adams", "ends in 4d 8h"),
+        (
+            "carol",
+            "Primary Alice Adams · Backup Bob Brown",
+            "you, Alice Adams",
+            "yours from Fri 17:00",
+        ),
         (
             "dan",
             "Primary Alice Adams · Backup Bob Brown",
             "Carol Cole, Alice Adams · you are free: N redirects",
+            "you are free",
         ),
     ],
 )
-def test_who_is_on_duty(me: str, words: str, coming: str) -> None:
+def test_who_is_on_duty(me: str, words: str, coming: str, short: str) -> None:
     now = EIGHT + HOUR
     on = duty(TEAM, now)
-    ends = f"shift ends Fri 17:00, in 4d 8h · next: {coming}"
+    change = "yours from" if me == "carol" else "shift ends"
+    ends = f"{change} Fri 17:00, in 4d 8h · next: {coming}"
     assert wording.roles(TEAM, on, me, now) == f"{words} · {ends}"
-    assert wording.short_roles(TEAM, on, me, now) == f"{words} · ends in 4d 8h"
+    assert wording.short_roles(TEAM, on, me, now) == f"{words} · {short}"
 
 
 def test_nobody_on_duty() -> None:

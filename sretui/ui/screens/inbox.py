@@ -6,14 +6,16 @@ from typing import TYPE_CHECKING
 from textual import events, on
 from textual.binding import Binding
 
+from sretui.core.asking import is_asked
 from sretui.core.board import PullState
 from sretui.core.inbox import is_any_waking, is_handed, sections
-from sretui.core.roster.duty import Duty, Standpoint, duty, standpoint
+from sretui.core.roster.duty import Standpoint, duty, standpoint
 from sretui.core.turn import Standing
 from sretui.ui import wording
 from sretui.ui.messages import ConversationLoaded
 from sretui.ui.picture import Picture
 from sretui.ui.screens.marking import MarkingScreen
+from sretui.ui.screens.role_hints import inbox_hints
 from sretui.ui.widgets.inquiry_rows import MARK, TIME, InquiryRows
 from sretui.ui.widgets.line_list import LineList
 
@@ -52,38 +54,12 @@ class InboxScreen(MarkingScreen):
 
     def hints(self) -> tuple[str, ...]:
         """Name the inbox's keys; those first that are for who looks."""
-        on = duty(self._desk.team, self.now) if self.now is not None else Duty()
-        free = standpoint(on, self._desk.me) is Standpoint.OTHER
-        lead = ("act('redirecting')", "act('arriving')") if free else ()
-        return (
-            *lead,
-            *self._handed_first(),
-            "act('replying')",
-            "act('acknowledging')",
-            "act('taking')",
-            "act('escalating')",
-            "act('promoting')",
-            "act('knowing')",
-            "act('resolving')",
-            "act('arriving')",
-            "help",
-            "facts",
-            "no_reply_needed",
-            "take_back",
-            "search",
-            "act('timing')",
-            "raw",
-            "known",
-            "sync",
-            "quit",
-            "browse",
-            "copy_link",
-        )
-
-    def _handed_first(self) -> tuple[str, ...]:
-        """Name the key that accepts first, at what was handed to me."""
-        one = self.chosen()
-        return ("act('accepting')",) if one is not None and is_handed(one, self._desk.me) else ()
+        me, team, one = self._desk.me, self._desk.team, self.chosen()
+        if self.now is None:
+            return inbox_hints(Standpoint.OTHER, handed=False, asked=False)
+        handed = one is not None and is_handed(one, me)
+        asked = one is not None and is_asked(one, team, me, self.now)
+        return inbox_hints(standpoint(duty(team, self.now), me), handed=handed, asked=asked)
 
     def watch_picture(self, picture: Picture | None) -> None:
         """Show the new picture; the cursor, the scroll and what is being read stay where they are."""

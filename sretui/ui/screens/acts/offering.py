@@ -11,6 +11,7 @@ from sretui.core.model import RepoRole
 from sretui.core.outbox.action import Action
 from sretui.core.replies import fields_of
 from sretui.core.team import Speaker
+from sretui.ui.screens.acts.reminding import on_whose_duty
 from sretui.ui.screens.acts.stage import Stage
 from sretui.ui.screens.forms.preview import Preview
 
@@ -59,8 +60,8 @@ def preview_all(
     """Show what will happen to several inquiries; queue all of it when wished, and `done` is called."""
     first, *more = actions
     asks_time = not more and _takes_time(first)
-    words = stage.team.restricted_words
-    shown = Preview(first, stage.desk.repos, more, restricted=words, notes=notes, asks_time=asks_time)
+    words, said = stage.team.restricted_words, (*notes, *on_whose_duty(stage, actions))
+    shown = Preview(first, stage.desk.repos, more, restricted=words, notes=said, asks_time=asks_time)
 
     def go_on(sends: bool | None) -> None:
         wanted = (_timed(stage, first, shown.minutes),) if shown.minutes else tuple(actions)

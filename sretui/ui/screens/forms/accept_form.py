@@ -21,7 +21,7 @@ from sretui.desk import Desk
 from sretui.ui.handoff_words import from_whom, state_words
 from sretui.ui.screens.forms.kept import KeptForm, load
 
-_SILENT = "Accepting mails nobody: it is a 👍 on the handoff."
+_SILENT = "Accepting mails nobody: it is a thumbs-up on the handoff comment."
 
 
 class What(StrEnum):
@@ -74,8 +74,8 @@ class AcceptForm(KeptForm[Accepted]):
         with Vertical(classes="dialog"):
             title = f"#{self._issue.number} {self._issue.title}"
             yield Static(clean(title, lines=False), classes="question oneline", markup=False)
-            for sentence in self._told():
-                yield Static(clean(sentence, lines=False), markup=False)
+            told = (clean(sentence, lines=False) for sentence in self._told())
+            yield Static("\n".join(told), id="told", markup=False)
             action = clean(typed.get("next", promise.action), lines=False)
             yield self._row("Next", Input(action, id="next", select_on_focus=False))
             yield self._row("By", Input(typed.get("by", self._by), id="by", placeholder=EXPECTED))
