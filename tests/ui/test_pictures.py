@@ -77,7 +77,7 @@ SCENES = {
         ("Fulmar annex", "Ask the whole team", "Do not write about it"),
     ),
     "handed": Scene(
-        (*"jjjjjjjj", "h"),
+        (*"jjjjjj", "h"),
         ("Handed to you by Carol Cole", "send the list of what the release reads", "y accepts"),
     ),
     "handed-inbox": Scene((), ("Handed to you", "by 16:00 ", "by Wed 12:00 ")),
