@@ -4,14 +4,14 @@ Process page: serious incidents have consequences for several users, or need an 
 people.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from sretui.core.board import Inquiry
-from sretui.core.effort import minutes_words
+from sretui.core.effort import Told, minutes_words
 from sretui.core.escalation import calls, logins
 from sretui.core.handoff.line import read_handed
 from sretui.core.intake_line import read_received
-from sretui.core.journal import Asking
+from sretui.core.journal import Asking, Entry, LinkRole, facts
 from sretui.core.people import is_among, member, name, speaker
 from sretui.core.team import Speaker, Team
 
@@ -19,6 +19,7 @@ REPORTERS = 3
 EFFORT = 8 * 60
 """Minutes."""
 PEOPLE = 3
+_LED_TO = frozenset({LinkRole.KNOWN, LinkRole.PRODUCT})
 HANDOFFS = 2
 
 
@@ -54,6 +55,13 @@ def people(inquiry: Inquiry, team: Team) -> tuple[str, ...]:
     return _distinct(_worked(inquiry, team))
 
 
+def shared(told: Told, node_id: str) -> tuple[str, ...]:
+    """Say so where several inquiries led to one product issue: each has its reporter."""
+    urls = _products(told.get(node_id, ()))
+    alike = {key for key, entries in told.items() if urls & _products(entries)}
+    return (f"{len(alike)} inquiries led to the same product issue",) if len(alike) >= REPORTERS else ()
+
+
 def handoffs(inquiry: Inquiry, team: Team) -> int:
     """Count the comments of teammates that hand it over."""
     return sum(
@@ -61,6 +69,10 @@ def handoffs(inquiry: Inquiry, team: Team) -> int:
         for one in inquiry.conversation.comments
         if one.deleted is None
     )
+
+
+def _products(entries: Iterable[Entry]) -> frozenset[str]:
+    return frozenset(link.url for link in facts(entries).links if link.role in _LED_TO)
 
 
 def _told(inquiry: Inquiry, team: Team) -> Iterator[str]:

@@ -5,14 +5,15 @@ from dataclasses import replace
 
 import pytest
 
+from sretui.core.acts.linking import linked
 from sretui.core.board import Inquiry
 from sretui.core.effort import log
 from sretui.core.handoff.line import Handed, write_handed
-from sretui.core.journal import Asking, Fact, Kind, Postmortem, facts
+from sretui.core.journal import Asking, Fact, Kind, LinkRole, Postmortem, facts
 from sretui.core.model import Comment, Conversation, RepoRole
 from sretui.core.serious import owed
 from sretui.core.serious.postmortem import marked, told, unmarked
-from sretui.core.serious.suggesting import people, reasons, reporters, suggests
+from sretui.core.serious.suggesting import people, reasons, reporters, shared, suggests
 from tests.core.roster.weeks_of_duty import NOW, TEAM
 from tests.core.week.weekly import entry, issue
 
@@ -68,6 +69,19 @@ def test_who_is_counted_once() -> None:
     one = inquiry(("@kim", "x"), ("Kim", "y"), (None, "gone"), ("list", "z"), author="alice")
     assert reporters(one, replace(TEAM, relays=("list",))) == ("kim",)
     assert people(inquiry(("frank", "x"), assignees=("Frank", "erin")), TEAM) == ("frank", "erin")
+
+
+@pytest.mark.parametrize(("count", "said"), [(2, ()), (3, ("3 inquiries led to the same product issue",))])
+def test_inquiries_that_led_to_one_product_issue_have_each_their_reporter(
+    count: int, said: tuple[str, ...]
+) -> None:
+    known = linked("https://example.org/p/7", LinkRole.KNOWN, "")
+    other = linked("https://example.org/p/8", LinkRole.OTHER, "")
+    journal = {f"i{number}": [entry(known, NOW, f"i{number}")] for number in range(count)}
+    journal |= {f"x{number}": [entry(other, NOW, f"x{number}")] for number in range(9)}
+    assert shared(journal, "i0") == said
+    assert shared(journal, "x0") == ()
+    assert shared(journal, "nowhere") == ()
 
 
 def test_a_person_decides() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -105,6 +107,12 @@ async def test_without_colours_the_plot_has_none(office: Office) -> None:
         plot = hands.screen.query_one(AnswersPlot)
         styles = [segment.style for strip in plot.render_lines(plot.region.reset_offset) for segment in strip]
         assert {style.color.name if style and style.color else "default" for style in styles} <= {"default"}
+
+
+def test_nothing_that_plots_is_imported_before_the_week_is_shown() -> None:
+    code = "import sys, sretui.ui.app; print([name for name in sys.modules if 'plotext' in name])"
+    found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert found.stdout.strip() == "[]"
 
 
 async def test_titles_are_hostile(office: Office) -> None:

@@ -3,7 +3,7 @@
 from sretui.core.composing.sending import refusal
 from sretui.core.errors import SretuiError
 from sretui.core.serious.postmortem import markdown, marked, posting, told, unmarked
-from sretui.core.serious.suggesting import reasons
+from sretui.core.serious.suggesting import reasons, shared
 from sretui.core.serious.timeline import timeline
 from sretui.core.turn import Standing, standing
 from sretui.ui.screens.acts.offering import preview
@@ -22,7 +22,9 @@ def begin(stage: Stage) -> None:
 
 
 def _ask(stage: Stage) -> None:
-    form = SeriousForm(stage.desk, stage.issue, reasons(stage.one.inquiry, stage.team))
+    found = reasons(stage.one.inquiry, stage.team)
+    found += shared(stage.desk.told(), stage.issue.node_id)
+    form = SeriousForm(stage.desk, stage.issue, found)
 
     def go_on(said: Said) -> None:
         if not said.serious:
