@@ -8,6 +8,7 @@ from datetime import date, time, timedelta
 from typing import Any
 
 from sretui.config.settings import Settings
+from sretui.core.fruit.weights import Weights
 from sretui.core.hours import BusinessHours, Closure
 from sretui.core.model import Channel
 from sretui.core.team import EscalationPath, Labels, Membership, Person, Shift, Team
@@ -41,6 +42,8 @@ def build_team(team: Values) -> Team:
         relays=tuple(team["relays"]),
         bots=tuple(team["bots"]),
         labels=_labels(team["labels"]),
+        fruit=_fruit(team["fruit"]),
+        views=dict(team["views"]),
         boilerplate=tuple(team["boilerplate"]),
         classified_sites=tuple(team["classified_sites"]),
         restricted_words=tuple(team["restricted_words"]),
@@ -81,6 +84,16 @@ def _labels(labels: Values) -> Labels:
         expired=labels["expired"],
         docs=labels["docs"],
         template_defaults=tuple(labels["template_defaults"]),
+    )
+
+
+def _fruit(fruit: Values) -> Weights:
+    points = {name: value for name, value in fruit.items() if name not in {"limit", "label", "labels"}}
+    return Weights(
+        limit=round(fruit["limit"] / 60),
+        fruit_label=fruit["label"],
+        labels=dict(fruit["labels"]),
+        **points,
     )
 
 

@@ -8,6 +8,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, field_validator, model_validator
 
+from sretui.config.fruit import FruitTable
 from sretui.config.shapes import (
     Day,
     Goal,
@@ -179,6 +180,10 @@ class TeamFile(Table):
     """The ways up: whom to ask about what; those that fit an inquiry's words are offered first."""
     labels: LabelsTable = LabelsTable()
     """The team's label names."""
+    fruit: FruitTable = FruitTable()
+    """What makes a product issue a low-hanging fruit, in points by reason."""
+    views: dict[Text, Text] = Field(default_factory=dict)
+    """Filters of the backlog that everybody finds there, as "name" = "label:docs -assignee:*"."""
     channels: dict[ChannelName, Privacy] = Field(default_factory=lambda: dict(_CHANNELS))
     """How customers make contact, each "public" or "private" (private channels promise privacy)."""
     boilerplate: Rows[Text] = ()

@@ -5,9 +5,13 @@ A filter is typed a letter at a time, so nothing typed is an error: what cannot 
 """
 
 import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from enum import StrEnum
+from functools import partial
+
+from sretui.core.spans import Span, counts, dates
 
 
 class Sort(StrEnum):
@@ -34,17 +38,30 @@ class Query:
     """`open`, `closed` or `all`."""
     assignee: str | None = None
     """A login; `*` for anybody, `-*` for nobody, None for either."""
+    without_assignees: tuple[str, ...] = ()
+    """Logins of which an issue must have none."""
+    spans: tuple["Within", ...] = ()
+    """Between which dates, or with how many comments."""
     sort: Sort = Sort.UPDATED
     descending: bool = True
     problems: tuple[str, ...] = ()
     """One line for each part of the text that was not understood, and is left out."""
 
 
+@dataclass(frozen=True, slots=True)
+class Within:
+    """A column whose values must lie in a span, or must not."""
+
+    column: Sort
+    span: Span
+    inside: bool = True
+
+
 _STATES = ("open", "closed", "all")
 _TOKEN = re.compile(r'(?P<minus>-?)(?P<key>[a-z]+):(?P<value>"[^"]*"?|\S*)|"[^"]*"?|\S+', re.IGNORECASE)
 _FOREIGN = re.compile(
-    r"author|base|closed|commenter|comments|created|draft|head|in|involves|language|linked|mentions|merged"
-    r"|milestone|org|project|reactions|reason|repo|review|status|team|type|updated|user"
+    r"author|base|closed|commenter|draft|head|in|involves|language|linked|mentions|merged"
+    r"|milestone|org|project|reactions|reason|repo|review|status|team|type|user"
 )
 """Words of GitHub's search that the backlog does not know: named, not looked for in the text."""
 _ALIKE = 0.75
@@ -80,8 +97,10 @@ def _label(query: Query, value: str, minus: bool) -> Query | None:
 
 
 def _assignee(query: Query, value: str, minus: bool) -> Query | None:
-    if not value or (minus and value != "*"):
+    if not value:
         return None
+    if minus and value != "*":
+        return replace(query, without_assignees=(*query.without_assignees, value.removeprefix("@")))
     return replace(query, assignee="-*" if minus else value.removeprefix("@"))
 
 
@@ -110,4 +129,17 @@ def _sort(query: Query, value: str, minus: bool) -> Query | None:
     return replace(query, sort=Sort(name), descending=down)
 
 
-_READERS = {"label": _label, "assignee": _assignee, "no": _no, "is": _is, "state": _is, "sort": _sort}
+def _within(column: Sort, query: Query, value: str, minus: bool) -> Query | None:
+    span = counts(value) if column is Sort.COMMENTS else dates(value)
+    return replace(query, spans=(*query.spans, Within(column, span, not minus))) if span else None
+
+
+_READERS: Mapping[str, Callable[[Query, str, bool], Query | None]] = {
+    "label": _label,
+    "assignee": _assignee,
+    "no": _no,
+    "is": _is,
+    "state": _is,
+    "sort": _sort,
+    **{column.value: partial(_within, column) for column in (Sort.UPDATED, Sort.CREATED, Sort.COMMENTS)},
+}

@@ -67,6 +67,21 @@ class Issue:
 
 
 @dataclass(frozen=True, slots=True)
+class PullRequest:
+    """What is kept of a pull request: which issues of its repo it names, and whether it is open."""
+
+    node_id: str
+    repo: RepoRole
+    number: int
+    title: str
+    author: str | None
+    updated: datetime
+    is_open: bool
+    mentions: tuple[int, ...] = ()
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Comment:
     """One public comment of a conversation."""
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
 
+from sretui.core.fruit.weights import Weights
 from sretui.core.hours import BusinessHours
 from sretui.core.model import Channel
 from sretui.core.roster.changes import Delegation, Override, Shift
@@ -125,3 +126,7 @@ class Team:
     """Where classified matter may have to be handled; chosen from, never typed."""
     restricted_words: tuple[str, ...] = ()
     """Words that are pointed out before anything that holds them is posted."""
+    fruit: Weights = field(default_factory=Weights)
+    """What makes a product issue a low-hanging fruit, in points."""
+    views: Mapping[str, str] = field(default_factory=dict)
+    """The team's saved filters of the backlog, by name."""

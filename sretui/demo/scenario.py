@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 
 from sretui.demo import handed, past, stories, team
 from sretui.demo.drafts import lay_down
+from sretui.demo.fruit import ripen
 from sretui.demo.happenings import Happening, happenings
 from sretui.demo.office import ZONE, holidays, local
 from sretui.demo.rosterfile import PATH, roster_file
@@ -79,6 +80,7 @@ def build_week(at: datetime, seed: int = 1) -> Week:
     numbers = lay_down(world, inquiries, [*past.inquiries(at, dice, rota), *week], lambda: 1)
     product = world.repo(team.PRODUCT)
     lay_down(world, product, past.issues(at, dice), lambda: dice.choice((1, 1, 2, 5, 20)))
+    ripen(product, inquiries)
     world.transfer_issue(inquiries, numbers["moved"], product, by="anwen-rees", at=at - timedelta(days=11))
     world.forget_user(team.GHOST)
     for repo in (inquiries, product):

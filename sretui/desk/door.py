@@ -17,6 +17,7 @@ from sretui.desk.arriving import Arriving
 from sretui.desk.drafting import Drafting
 from sretui.desk.guarding import Guarding
 from sretui.desk.mailing import Mailing
+from sretui.desk.picking import Picking
 from sretui.desk.pulling import Pulling
 from sretui.desk.pushing import Pushing
 from sretui.desk.reading import Reading
@@ -42,7 +43,9 @@ class Polling:
     idle: int = 600
 
 
-class Desk(Reading, Rostering, Weekly, Guarding, Drafting, Mailing, Arriving, Pulling, Pushing):
+class Desk(
+    Reading, Rostering, Weekly, Guarding, Picking, Drafting, Mailing, Arriving, Pulling, Pushing
+):
     """The one door to the cached world, the journal, the outbox, the pull and the push."""
 
     def __init__(

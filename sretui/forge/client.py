@@ -109,7 +109,7 @@ class GitHubForge(GitHubPen):
         what = f"{kind} of {repo.full_name}"
         match kind:
             case "issues":
-                return self._page(url, what, records.read_issue, repo.role, etag)
+                return self._page(url, what, records.read_issue, repo.role, etag, pulls_of=repo.full_name)
             case "comments":
                 return self._page(url, what, records.read_comment, repo.role, etag)
             case "events":
@@ -195,6 +195,7 @@ class GitHubForge(GitHubPen):
         etag: str | None = None,
         *,
         newest_first: bool = False,
+        pulls_of: str = "",
     ) -> Page[T]:
         reply = self._ask.get(below(self._ask.api, url), what, etag=etag)
         at, quota = self._ask.at(reply), faults.rate(reply.headers)
@@ -218,6 +219,7 @@ class GitHubForge(GitHubPen):
             newest=max(changes, default=None),
             total=len(raw),
             pages_left=_pages_left(url, ahead.get("last")),
+            pulls=records.read_pulls(raw, pulls_of, role) if pulls_of else (),
         )
 
     def _followed(self, gone: Gone, what: str) -> Gone:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Generic, Literal, TypeVar
 
-from sretui.core.model import Rate
+from sretui.core.model import PullRequest, Rate
 
 T = TypeVar("T")
 
@@ -37,3 +37,5 @@ class Page(Generic[T]):
     """How many items were on the page, pull requests and unreadable ones included."""
     pages_left: int | None = None
     """How many pages follow, when GitHub says it."""
+    pulls: tuple[PullRequest, ...] = ()
+    """The pull requests among its issues: no items, but their news counts."""

@@ -6,17 +6,30 @@ that a page with one strange issue is still a page.
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from typing import TypeVar
 
-from sretui.core.model import Account, Comment, Event, Issue, Rate, Reaction, RepoInfo, RepoRole
+from sretui.core.fruit.mentions import mentions
+from sretui.core.model import (
+    Account,
+    Comment,
+    Event,
+    Issue,
+    PullRequest,
+    Rate,
+    Reaction,
+    RepoInfo,
+    RepoRole,
+)
 from sretui.forge.fields import Raw, Unreadable, flag, instant, mapping, number, optional_text, sequence, text
 
 T = TypeVar("T")
 Reader = Callable[[object, RepoRole], T | None]
 
 _LAST_SECOND = 2**35
+_HIDDEN = re.compile(r"<!--.*?-->", re.DOTALL)
+"""What a template says to who writes; its examples name issues."""
 _PULL = re.compile(r"/pull/\d+(?:#|$)")
 _ISSUE_URL = re.compile(r"/issues/([1-9]\d{0,17})$", re.ASCII)
 
@@ -40,6 +53,19 @@ def read_issue(raw: object, role: RepoRole) -> Issue | None:
     """Read an issue; None for a pull request; raises Unreadable."""
     with _naming("issue", raw, "number") as item:
         return None if item.get("pull_request") is not None else _issue(item, role)
+
+
+def read_pulls(items: list[object], repo: str, role: RepoRole) -> tuple[PullRequest, ...]:
+    """Read the pull requests among issues; one that cannot be read is left out: nothing hangs on it.
+
+    `repo` is the name by which their texts may call the repo they stand in.
+    """
+    found: list[PullRequest] = []
+    for item in items:
+        if isinstance(item, Mapping) and item.get("pull_request") is not None:
+            with suppress(Unreadable):
+                found.append(_pull(item, repo.casefold(), role))
+    return tuple(found)
 
 
 def read_comment(raw: object, role: RepoRole) -> Comment | None:
@@ -154,6 +180,22 @@ def _issue(item: Raw, role: RepoRole) -> Issue:
         assignees=_assignees(item),
         comment_count=number(item, "comments", least=0),
         locked=flag(item, "locked", default=False),
+        url=text(item, "html_url"),
+    )
+
+
+def _pull(item: Raw, repo: str, role: RepoRole) -> PullRequest:
+    title = text(item, "title")
+    named = mentions(f"{title}\n{_HIDDEN.sub('', optional_text(item, 'body') or '')}")
+    return PullRequest(
+        node_id=_identity(item),
+        repo=role,
+        number=number(item, "number"),
+        title=title,
+        author=_login(item, "user"),
+        updated=instant(item, "updated_at"),
+        is_open=text(item, "state") == "open",
+        mentions=tuple(sorted(issue for where, issue in named if where in {"", repo})),
         url=text(item, "html_url"),
     )
 

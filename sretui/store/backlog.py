@@ -5,7 +5,7 @@ from array import array
 from collections.abc import Iterator
 from sqlite3 import Connection
 
-from sretui.core.backlog import Query, Sort
+from sretui.core.backlog import Query, Sort, Within
 from sretui.store.schema import SORTED
 from sretui.store.words import match_expression
 
@@ -28,7 +28,12 @@ def load_backlog(conn: Connection, query: Query) -> "array[int]":
     return array("q", json.loads(keys))
 
 
-def statement(query: Query) -> tuple[str, tuple[str, ...]]:
+def narrows(query: Query) -> bool:
+    """Say whether a query leaves out any open issue."""
+    return query.state != "open" or any(True for _ in _filters(query))
+
+
+def statement(query: Query) -> tuple[str, tuple[str | int, ...]]:
     """Give the SQL of a query, and its values."""
     column = _COLUMN[query.sort]
     direction = "DESC" if query.descending else "ASC"
@@ -42,7 +47,7 @@ def statement(query: Query) -> tuple[str, tuple[str, ...]]:
     return sql, tuple(value for _, values in filters for value in values)
 
 
-def _filters(query: Query) -> Iterator[tuple[str, tuple[str, ...]]]:
+def _filters(query: Query) -> Iterator[tuple[str, tuple[str | int, ...]]]:
     """Give each condition with its values; the plus keeps SQLite from reading rows in the order of keys."""
     for label in query.labels:
         yield "+key IN (SELECT issue FROM labels WHERE name = ?)", (label.casefold(),)
@@ -52,5 +57,19 @@ def _filters(query: Query) -> Iterator[tuple[str, tuple[str, ...]]]:
         yield f"+key {'NOT ' if query.assignee == '-*' else ''}IN (SELECT issue FROM assignees)", ()
     elif query.assignee is not None:
         yield "+key IN (SELECT issue FROM assignees WHERE name = ?)", (query.assignee.casefold(),)
+    for login in query.without_assignees:
+        yield "+key NOT IN (SELECT issue FROM assignees WHERE name = ?)", (login.casefold(),)
+    yield from map(_within, query.spans)
     if (words := match_expression(query.words)) is not None:
         yield "+key IN (SELECT rowid FROM issue_words WHERE issue_words MATCH ?)", (words,)
+
+
+def _within(one: Within) -> tuple[str, tuple[str | int, ...]]:
+    """Ask another index for the keys in a span: no row is read for it."""
+    column, bounds = _COLUMN[one.column], ((">=", one.span.low), ("<=", one.span.high))
+    held = "".join(f" AND {column} {sign} ?" for sign, bound in bounds if bound is not None)
+    sql = (
+        f"+key {'' if one.inside else 'NOT '}IN (SELECT key FROM issues INDEXED BY issues_by_{column} "
+        f"WHERE repo = 'product' AND whereabouts = 'here'{held})"
+    )
+    return sql, tuple(bound for _, bound in bounds if bound is not None)

@@ -42,22 +42,31 @@ class Counts:
 def save_issues(conn: Connection, issues: Iterable[Issue], boilerplate: Sequence[str] = ()) -> int:
     """Save issues as GitHub showed them; return how many were new or changed."""
     from sretui.store.shelf import ISSUES
+    from sretui.store.traits import keep_issue, note_change
 
     count = 0
     for key, before, now in ISSUES.save(conn, issues, boilerplate):
         count += 1
+        keep_issue(conn, key, before, now)
         if before is None or before.labels != now.labels:
             _save_names(conn, "labels", key, now.labels)
         if before is None or before.assignees != now.assignees:
             _save_names(conn, "assignees", key, now.assignees)
+    if count:
+        note_change(conn)
     return count
 
 
 def save_comments(conn: Connection, comments: Iterable[Comment], boilerplate: Sequence[str] = ()) -> int:
     """Save comments; one that was thought deleted and is seen again is no tombstone any more."""
     from sretui.store.shelf import COMMENTS
+    from sretui.store.traits import keep_comment
 
-    return sum(1 for _ in COMMENTS.save(conn, comments, boilerplate))
+    count = 0
+    for _, before, now in COMMENTS.save(conn, comments, boilerplate):
+        count += 1
+        keep_comment(conn, before, now)
+    return count
 
 
 def save_events(conn: Connection, events: Iterable[Event]) -> int:
@@ -81,6 +90,10 @@ def mark_whereabouts(
         "UPDATE issues SET whereabouts = ?, moved_to = ? WHERE node_id = ?",
         (whereabouts.value, moved_to, node_id),
     )
+    if whereabouts is not Whereabouts.HERE:
+        from sretui.store.traits import forget_issue
+
+        forget_issue(conn, node_id)
 
 
 def mark_comments_deleted(conn: Connection, node_ids: Iterable[str], at: datetime) -> int:

@@ -14,6 +14,7 @@ _ORDER = {
     "history": "seq",
     "drafts": "at, place",
     "mails": "at, id",
+    "views": "at, name",
 }
 """The tables, each with the order in which its rows came."""
 

@@ -18,8 +18,22 @@ if TYPE_CHECKING:
 
 Migration = Callable[["Database"], None]
 
-CACHE: tuple[Migration, ...] = (schema.create_cache, schema.create_reactions)
-DESK: tuple[Migration, ...] = (schema.create_desk, schema.create_outbox, schema.create_classified)
+
+def _add_fruit(database: "Database") -> None:
+    """Keep what fruit are found by, also of what was saved before."""
+    from sretui.store.traits import fill
+
+    schema.create_fruit(database)
+    fill(database)
+
+
+CACHE: tuple[Migration, ...] = (schema.create_cache, schema.create_reactions, _add_fruit)
+DESK: tuple[Migration, ...] = (
+    schema.create_desk,
+    schema.create_outbox,
+    schema.create_classified,
+    schema.create_views,
+)
 
 
 class NotOurs(StoreError):

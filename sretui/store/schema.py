@@ -24,6 +24,12 @@ def create_reactions(database: "Database") -> None:
         database.execute(statement)
 
 
+def create_fruit(database: "Database") -> None:
+    """Create what is kept to find low-hanging fruit by."""
+    for statement in _FRUIT:
+        database.execute(statement)
+
+
 def create_desk(database: "Database") -> None:
     """Create what only this machine knows; the journal can be added to, and nothing else."""
     database.table("journal").create(
@@ -48,6 +54,14 @@ def create_classified(database: "Database") -> None:
     database.execute(
         "CREATE TABLE classified (id TEXT PRIMARY KEY, at INTEGER NOT NULL, site TEXT NOT NULL, "
         "able TEXT NOT NULL, needed TEXT NOT NULL, state TEXT NOT NULL) WITHOUT ROWID"
+    )
+
+
+def create_views(database: "Database") -> None:
+    """Create the saved filters of the backlog."""
+    database.execute(
+        "CREATE TABLE views (name TEXT PRIMARY KEY COLLATE NOCASE, at INTEGER NOT NULL, "
+        "filter TEXT NOT NULL) WITHOUT ROWID"
     )
 
 
@@ -199,3 +213,42 @@ _CACHE = (
         INSERT INTO comment_words (comment_words, rowid, plain) VALUES ('delete', old.key, old.plain);
     END""",
 )
+
+_FRUIT = (
+    """CREATE TABLE traits (
+        key INTEGER PRIMARY KEY,
+        number INTEGER NOT NULL,
+        labels TEXT NOT NULL,
+        assignees TEXT NOT NULL,
+        comments INTEGER NOT NULL,
+        updated INTEGER NOT NULL,
+        letters INTEGER NOT NULL,
+        steps INTEGER NOT NULL,
+        boxes INTEGER NOT NULL,
+        estimate INTEGER
+    )""",
+    "CREATE INDEX traits_number ON traits (number)",
+    """CREATE TABLE mentions (
+        source TEXT NOT NULL,
+        repo TEXT NOT NULL,
+        number INTEGER NOT NULL,
+        target TEXT NOT NULL,
+        about INTEGER NOT NULL,
+        at INTEGER NOT NULL,
+        PRIMARY KEY (source, target, about)
+    ) WITHOUT ROWID""",
+    "CREATE INDEX mentions_by_target ON mentions (repo, target, at, about, number)",
+    """CREATE TABLE pulls (
+        node_id TEXT PRIMARY KEY,
+        repo TEXT NOT NULL,
+        number INTEGER NOT NULL,
+        title TEXT NOT NULL,
+        author TEXT,
+        updated INTEGER NOT NULL,
+        url TEXT NOT NULL,
+        mentions TEXT NOT NULL
+    ) WITHOUT ROWID""",
+)
+"""Of open product issues what their score is made of; which issue (`repo`, `number`) names which, in the text
+`source` (a node id), where `target` is a repo as `owner/name`, or empty for the same one; open pull requests.
+"""

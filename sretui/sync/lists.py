@@ -126,3 +126,4 @@ def _fetch(
 def _keep(trip: Trip, page: Page[Issue] | Page[Comment]) -> None:
     trip.keep_issues(item for item in page.items if isinstance(item, Issue))
     trip.keep_comments(item for item in page.items if isinstance(item, Comment))
+    trip.keep_pulls(page.pulls)

@@ -11,11 +11,12 @@ from datetime import datetime, timedelta
 from typing import TypeVar
 
 from sretui.core.errors import Offline, RateLimited
-from sretui.core.model import Comment, Event, Issue, RepoRole
+from sretui.core.model import Comment, Event, Issue, PullRequest, RepoRole
 from sretui.core.progress import Progress, Summary
 from sretui.store import cache
 from sretui.store.cursors import Cursor, save_cursor
 from sretui.store.database import Connection, transaction
+from sretui.store.traits import save_pulls
 from sretui.sync.ports import Forge, Page
 
 T = TypeVar("T")
@@ -124,6 +125,10 @@ class Trip:
     def keep_issues(self, issues: Iterable[Issue]) -> None:
         """Save issues within a transaction."""
         self.tally.issues += cache.save_issues(self.conn, issues, boilerplate=self.boilerplate)
+
+    def keep_pulls(self, pulls: Iterable[PullRequest]) -> None:
+        """Save which issues the open pull requests name, within a transaction."""
+        save_pulls(self.conn, pulls)
 
     def keep_comments(self, comments: Iterable[Comment]) -> None:
         """Save comments within a transaction."""

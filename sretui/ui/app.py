@@ -37,8 +37,8 @@ from sretui.ui.messages import (
 )
 from sretui.ui.newest import Newest
 from sretui.ui.picture import Painter, Picture
-from sretui.ui.screens.acting import ActingScreen
 from sretui.ui.screens.inbox import InboxScreen
+from sretui.ui.screens.staging import StagingScreen
 from sretui.ui.settings import UiSettings
 
 
@@ -262,7 +262,7 @@ class SretuiApp(App[int]):
         return self._with_data(BacklogScreen(self._desk, self._settings))
 
     def _with_data(self, screen: Screen[None]) -> Screen[None]:
-        if isinstance(screen, ActingScreen):
+        if isinstance(screen, StagingScreen):
             screen.deeds = self._deeds
         return screen.data_bind(SretuiApp.picture, SretuiApp.now, SretuiApp.pull_state, SretuiApp.push_state)
 

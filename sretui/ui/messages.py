@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from textual.message import Message
 
 from sretui.core.board import PullState, PushState
+from sretui.core.fruit.candidate import Candidate
 from sretui.core.model import Conversation, Known
 from sretui.core.turn import Standing
 from sretui.ui.picture import Picture
@@ -83,6 +84,8 @@ class ConversationLoaded(Message):
     conversation: Conversation | None
     standing: Standing | None = None
     """Where an inquiry stands; None for a product issue."""
+    candidate: Candidate | None = None
+    """What speaks for a product issue as a low-hanging fruit, where that was asked."""
 
 
 @dataclass
@@ -91,6 +94,8 @@ class IssuesFound(Message):
 
     text: str
     keys: "array[int]"
+    view: str = ""
+    """Which view of the list it is for."""
 
 
 @dataclass

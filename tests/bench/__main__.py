@@ -8,7 +8,16 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from tests.bench.figures import Figure, table  # the line above finds it
 
-SCRIPTS = ("bench_start", "bench_app", "bench_ui", "bench_search", "bench_save", "bench_outbox", "bench_pull")
+SCRIPTS = (
+    "bench_start",
+    "bench_app",
+    "bench_ui",
+    "bench_search",
+    "bench_fruit",
+    "bench_save",
+    "bench_outbox",
+    "bench_pull",
+)
 
 
 def main() -> None:

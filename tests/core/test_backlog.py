@@ -4,7 +4,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from sretui.core.backlog import Query, Sort, parse
+from sretui.core.backlog import Query, Sort, Within, parse
+from sretui.core.spans import Span
 
 PLAIN = Query()
 
@@ -36,6 +37,18 @@ PLAIN = Query()
             "std::vector http://example.org Error: x note:this",
             replace(PLAIN, words="std::vector http://example.org Error: x note:this"),
         ),
+        ("-assignee:@bob", replace(PLAIN, without_assignees=("bob",))),
+        ("comments:>5", replace(PLAIN, spans=(Within(Sort.COMMENTS, Span(6, None)),))),
+        (
+            "-updated:<2024-01-01 created:1970-01-02",
+            replace(
+                PLAIN,
+                spans=(
+                    Within(Sort.UPDATED, Span(None, 1704067199), inside=False),
+                    Within(Sort.CREATED, Span(86400, 172799)),
+                ),
+            ),
+        ),
         ('"unfinished phrase', replace(PLAIN, words='"unfinished phrase')),
         ('label:"unfinished label', replace(PLAIN, labels=("unfinished label",))),
     ],
@@ -53,7 +66,8 @@ def test_parse(text: str, expected: Query) -> None:
         ("-asignee:bob", "asignee: is unknown; did you mean assignee:?"),
         ("is:merged", "is:merged says nothing here"),
         ("label:", "label: says nothing here"),
-        ("-assignee:bob", "-assignee:bob says nothing here"),
+        ("updated:soon", "updated:soon says nothing here"),
+        ("comments:2024-01-01", "comments:2024-01-01 says nothing here"),
         ("no:label", "no:label says nothing here"),
         ("sort:reactions", "sort:reactions says nothing here"),
         ("sort:created-up", "sort:created-up says nothing here"),

@@ -102,6 +102,15 @@ def test_what_belongs_to_a_pull_request_is_kept_out() -> None:
     assert records.read_event(raw_event(issue=None), ROLE) is None
 
 
+def test_of_a_pull_request_it_is_kept_what_it_names() -> None:
+    body = "Fixes #7, other/repo#8 and Example/Product#9.\n<!-- such as #1234 -->"
+    raw = raw_issue(number=12, title="Mend #6", body=body, pull_request={"url": "x"}, state="open")
+    (found,) = records.read_pulls([raw_issue(), raw, {"pull_request": {}}, 3], "example/product", ROLE)
+    assert (found.number, found.title, found.is_open, found.mentions) == (12, "Mend #6", True, (6, 7, 9))
+    (closed,) = records.read_pulls([{**raw, "state": "closed"}], "example/product", ROLE)
+    assert not closed.is_open
+
+
 def test_a_repo_called_pull_is_no_pull_request() -> None:
     comment = records.read_comment(
         raw_comment(html_url="https://github.com/o/pull/issues/301#issuecomment-9"), ROLE

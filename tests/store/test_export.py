@@ -10,7 +10,7 @@ from sretui.core.model import RepoRole
 from sretui.core.outbox.action import Act, Action, Draft
 from sretui.core.outbox.steps import queue
 from sretui.core.outbox.writes import Place, PostComment
-from sretui.store import drafts, journal, mails, outbox
+from sretui.store import drafts, journal, mails, outbox, views
 from sretui.store.database import transaction
 from sretui.store.export import export
 
@@ -86,6 +86,7 @@ def test_texts_and_mails_come_out_whole(databases: Databases, make: Make) -> Non
 
 def fill(conn: Connection, make: Make) -> None:
     """Save something in each table."""
+    views.save_view(conn, "docs", "label:docs", make.at())
     write = PostComment(Place(RepoRole.INQUIRIES, 7, "I7"), TEXT)
     action = Action("a", Act.REPLY, make.at(), "ann", "Reply", (write,), "I7")
     journal.save_entry(conn, Entry("e1", make.at(), "alice", "I1", Kind.CUSTOMER, {}))

@@ -19,6 +19,7 @@ from sretui.core.serious.postmortem import marked
 from sretui.ui.themes import CONTRAST, DARK
 from tests.ui.conftest import SMALL, WIDE, ZONE, Hands, local
 from tests.ui.decided_week import decide_week
+from tests.ui.filled_orchard import ripen
 from tests.ui.filled_outbox import fill
 
 if TYPE_CHECKING:
@@ -44,6 +45,14 @@ SCENES = {
     "inbox": Scene((), ("+47m00s #299", "51d #280", "? Help")),
     "conversation": Scene(("j", "j", "enter"), ("The window stays blank", "Known? #400")),
     "backlog": Scene(("2",), ("#4030", "[bug] [reviewed]", "2 Backlog 29", "It plots oddly")),
+    "fruit": Scene(
+        ("2", "F"),
+        ("▸ Low-hanging fruit 32", "19 1h30m", "judged a fruit", "docs · hardly"),
+    ),
+    "judge": Scene(
+        ("2", "F", "J", "n"),
+        ("Is product #4102 a low-hanging fruit?", "alice says it is one", "‹ no ›", "‹ as it is ›"),
+    ),
     "search": Scene(("slash", *"blank"), ("#301", "#4001", "inquiry", "The window stays blank")),
     "facts": Scene(("i",), ("Facts of #299", "2026-11-20 13:55")),
     "roster": Scene(("4",), ("Next change Fri 17:00: Primary Carol Cole", "Mon 7 Dec, a new week")),
@@ -92,6 +101,9 @@ LOOKS = {
     ("conversation", SMALL, CONTRAST),
     ("conversation", WIDE, DARK),
     ("backlog", WIDE, DARK),
+    ("fruit", SMALL, CONTRAST),
+    ("fruit", WIDE, DARK),
+    ("judge", SMALL, DARK),
     ("search", WIDE, CONTRAST),
     ("facts", SMALL, DARK),
     ("facts", WIDE, CONTRAST),
@@ -148,6 +160,8 @@ def test_picture(
     if scene.startswith("handed"):
         hand_over(office, 288, local(23, "16:00"))
         hand_over(office, 280, local(25, "12:00"))
+    if scene in {"fruit", "judge"}:
+        ripen(office)
     if scene == "week":
         office.comment(301, "alice", local(23, "09:00"), "Which driver is it?")
     if scene == "classified":

@@ -1,16 +1,15 @@
 """What the backlog and the search share: a field, rows found as one types, and the issue chosen."""
 
 from abc import abstractmethod
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
-from typing import ClassVar
+from typing import Any, ClassVar, TypeVar
 
 from textual import on
 from textual.widget import Widget
 from textual.widgets import Input
 
 from sretui.core.errors import SretuiError
-from sretui.core.model import Hit
 from sretui.desk import Desk
 from sretui.ui.messages import IssuesFound, Troubled
 from sretui.ui.newest import Newest
@@ -18,8 +17,10 @@ from sretui.ui.picture import Picture
 from sretui.ui.screens.split import SplitScreen
 from sretui.ui.settings import UiSettings
 from sretui.ui.widgets.find_field import FindField
-from sretui.ui.widgets.issue_rows import IssueRows, Load
+from sretui.ui.widgets.issue_rows import PagedRows
 from sretui.ui.widgets.line_list import LineList
+
+T = TypeVar("T")
 
 
 class FindingScreen(SplitScreen):
@@ -30,7 +31,7 @@ class FindingScreen(SplitScreen):
 
     def __init__(self, desk: Desk, settings: UiSettings) -> None:
         super().__init__(desk, settings)
-        self._listed = ""
+        self._listed = "", ""
         self._finder: Newest[str] = Newest("finder", self.find_issues, self.post_message)
 
     def above(self) -> tuple[Widget, ...]:
@@ -42,13 +43,17 @@ class FindingScreen(SplitScreen):
         """Find what a text asks for; runs in a thread. None when it was stopped."""
 
     @abstractmethod
-    def source(self, found: IssuesFound, now: datetime) -> IssueRows:
+    def source(self, found: IssuesFound, now: datetime) -> PagedRows[Any]:
         """Make the rows of what was found."""
 
-    def page(self, load: Load) -> Load:
+    def view(self) -> str:
+        """Name the view of the list that is shown, where there are several."""
+        return ""
+
+    def page(self, load: Callable[[Sequence[int]], Sequence[T]]) -> Callable[[Sequence[int]], Sequence[T]]:
         """Load a page of rows; one that cannot be read stays empty, and why is said."""
 
-        def loaded(keys: Sequence[int]) -> Sequence[Hit]:
+        def loaded(keys: Sequence[int]) -> Sequence[T]:
             try:
                 return load(keys)
             except SretuiError as trouble:
@@ -82,10 +87,11 @@ class FindingScreen(SplitScreen):
     @on(IssuesFound)
     def list_found(self, event: IssuesFound) -> None:
         """List what was found, unless something else is wanted by now."""
-        if event.text == self.query_one("#find", Input).value and self.now is not None:
+        wanted = self.query_one("#find", Input).value, self.view()
+        if (event.text, event.view) == wanted and self.now is not None:
             self.rows.replace(self.source(event, self.now))
-            if event.text != self._listed:
-                self._listed = event.text
+            if (event.text, event.view) != self._listed:
+                self._listed = event.text, event.view
                 self.rows.action_first()
 
     @on(LineList.Highlighted, "#rows")
@@ -96,7 +102,7 @@ class FindingScreen(SplitScreen):
     def _show_chosen(self) -> None:
         self._came_from = ""
         source, index = self.rows.source, self.rows.cursor_index
-        issue = source.issue(index) if isinstance(source, IssueRows) and index >= 0 else None
+        issue = source.issue(index) if isinstance(source, PagedRows) and index >= 0 else None
         if issue is None:
             self._wanted = ""
             self.reader.clear()

@@ -20,6 +20,7 @@ from sretui.ui.picture import Picture
 from sretui.ui.screens.browsing import BrowsingScreen
 from sretui.ui.settings import UiSettings
 from sretui.ui.widgets.body_view import BodyView
+from sretui.ui.widgets.document import Part
 from sretui.ui.widgets.line_list import LineList
 from sretui.ui.widgets.reader import Reader
 
@@ -140,6 +141,10 @@ class SplitScreen(BrowsingScreen):
         if self._wanted:
             self._readers.ask(self._wanted)
 
+    def told_above(self, event: ConversationLoaded) -> Sequence[Part]:  # noqa: ARG002 - for others
+        """Give what is told above a conversation."""
+        return ()
+
     def want_known(self, node_id: str) -> None:
         """Ask for the product issues most like an inquiry."""
         self._likeness.ask(node_id)
@@ -166,7 +171,7 @@ class SplitScreen(BrowsingScreen):
             self.reader.clear()
             return
         active = self.picture.by_key.get(event.node_id) if self.picture else None
-        self.reader.read(event.conversation, active or event.standing)
+        self.reader.read(event.conversation, active or event.standing, self.told_above(event))
         self._show_alike()
         self.update_hints()
         if self._opening:

@@ -46,6 +46,8 @@ class Note:
     """A line or two of ours, in the looks given."""
 
     spans: tuple[Span, ...]
+    lead: Span | None = None
+    """Stands before the first line; the others begin under its end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +103,8 @@ def _part_lines(part: Part, width: int, *, raw: bool, opened: bool) -> Iterator[
             yield _heading(part, width)
         case Rule():
             yield Line((Span("─" * width, "body--rule"),))
-        case Note(spans):
-            yield from _wrapped(spans, width)
+        case Note(spans, lead):
+            yield from _hanging(lead or Span("", "body--muted"), spans, width)
         case Prose(text):
             yield from _plain(text, width, "body--text") if raw else _markdown(text, width)
         case Fold(label, text):
@@ -127,6 +129,12 @@ def _heading(part: Heading, width: int) -> Line:
             Span(rule, "body--rule"),
         )
     )
+
+
+def _hanging(lead: Span, spans: Sequence[Span], width: int) -> Iterator[Line]:
+    size = cell_len(lead.text)
+    for number, line in enumerate(_wrapped(spans, max(1, width - size))):
+        yield line if not size else Line((lead if number == 0 else Span(" " * size, lead.role), *line.spans))
 
 
 def _wrapped(spans: Sequence[Span], width: int) -> Iterator[Line]:

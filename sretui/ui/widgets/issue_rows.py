@@ -5,6 +5,7 @@ from array import array
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from typing import Generic, Protocol, TypeVar
 
 from rich.cells import cell_len
 
@@ -18,24 +19,24 @@ _PAGES_KEPT = 8
 Load = Callable[[Sequence[int]], Sequence[Hit]]
 
 
-class IssueRows:
-    """A list's source; `with_repo` tells inquiries and product issues apart, `list_tags` are not shown."""
+class HasIssue(Protocol):
+    """What a row is drawn from."""
 
-    def __init__(
-        self,
-        keys: "array[int]",
-        load: Load,
-        now: datetime,
-        *,
-        with_repo: bool,
-        list_tags: Sequence[str] = (),
-    ) -> None:
+    @property
+    def issue(self) -> Issue:
+        """The issue."""
+
+
+T = TypeVar("T", bound=HasIssue)
+
+
+class PagedRows(Generic[T]):
+    """A list's source without its drawing."""
+
+    def __init__(self, keys: "array[int]", load: Callable[[Sequence[int]], Sequence[T]]) -> None:
         self._keys = keys
         self._load = load
-        self._now = now
-        self._with_repo = with_repo
-        self._list_tags = list_tags
-        self._pages: OrderedDict[int, Sequence[Hit]] = OrderedDict()
+        self._pages: OrderedDict[int, Sequence[T]] = OrderedDict()
 
     def __len__(self) -> int:
         return len(self._keys)
@@ -57,10 +58,45 @@ class IssueRows:
         return hit.issue if hit else None
 
     def line(self, index: int, width: int) -> Line:
-        """Draw a row: number, state, title with the words found, labels or the line found, age."""
+        """Draw a row."""
         hit = self._hit(index)
-        if hit is None:
-            return Line((Span("(no longer in the cache)", "line--muted"),))
+        return (
+            Line((Span("(no longer in the cache)", "line--muted"),)) if hit is None else self.draw(hit, width)
+        )
+
+    def draw(self, hit: T, width: int) -> Line:
+        """Draw what was loaded."""
+        raise NotImplementedError
+
+    def _hit(self, index: int) -> T | None:
+        page = index // PAGE
+        hits = self._pages.get(page)
+        if hits is None:
+            hits = self._pages[page] = self._load(self._keys[page * PAGE : (page + 1) * PAGE])
+            while len(self._pages) > _PAGES_KEPT:
+                self._pages.popitem(last=False)
+        return hits[index % PAGE] if index % PAGE < len(hits) else None
+
+
+class IssueRows(PagedRows[Hit]):
+    """Issues as they are; `with_repo` tells inquiries and product issues apart, `list_tags` are not shown."""
+
+    def __init__(
+        self,
+        keys: "array[int]",
+        load: Load,
+        now: datetime,
+        *,
+        with_repo: bool,
+        list_tags: Sequence[str] = (),
+    ) -> None:
+        super().__init__(keys, load)
+        self._now = now
+        self._with_repo = with_repo
+        self._list_tags = list_tags
+
+    def draw(self, hit: Hit, width: int) -> Line:
+        """Draw a row: number, state, title with the words found, labels or the line found, age."""
         issue = hit.issue
         spans = [Span(column(f"#{issue.number}", 7), "line--number")]
         if self._with_repo:
@@ -71,15 +107,6 @@ class IssueRows:
         room = max(4, width - sum(len(span.text) for span in spans) - len(age))
         spans += [*_words(hit, room, self._list_tags), Span(age, "line--muted")]
         return Line(tuple(spans))
-
-    def _hit(self, index: int) -> Hit | None:
-        page = index // PAGE
-        hits = self._pages.get(page)
-        if hits is None:
-            hits = self._pages[page] = self._load(self._keys[page * PAGE : (page + 1) * PAGE])
-            while len(self._pages) > _PAGES_KEPT:
-                self._pages.popitem(last=False)
-        return hits[index % PAGE] if index % PAGE < len(hits) else None
 
 
 def _words(hit: Hit, room: int, list_tags: Sequence[str]) -> list[Span]:

@@ -20,6 +20,7 @@ from sretui.ui.serious_words import serious_line
 from sretui.ui.widgets.body_view import BodyView
 from sretui.ui.widgets.conversation_parts import Teller
 from sretui.ui.widgets.inquiry_rows import BEGUN
+from sretui.ui.widgets.document import Part
 from sretui.ui.widgets.known import KnownRows
 from sretui.ui.widgets.line_list import LineList
 from sretui.ui.widgets.lines import Line, Span
@@ -57,6 +58,7 @@ class Reader(Vertical):
         self._standing: Standing | None = None
         self._told_at: datetime | None = None
         self._raw = False
+        self._above: Sequence[Part] = ()
 
     def compose(self) -> ComposeResult:
         """Lay out head, body and the list of known issues."""
@@ -86,9 +88,10 @@ class Reader(Vertical):
         comments = self._conversation.comments if self._conversation and chosen else ()
         return next((comment for comment in comments if comment.node_id == chosen), None)
 
-    def read(self, conversation: Conversation, standing: Standing | None) -> None:
-        """Show a conversation; the place is kept when it is the one shown already."""
+    def read(self, conversation: Conversation, standing: Standing | None, above: Sequence[Part] = ()) -> None:
+        """Show a conversation under what is told `above` it; the same one keeps its place."""
         before, self._conversation, self._standing = self._conversation, conversation, standing
+        self._above = above
         same = before is not None and before.issue.node_id == conversation.issue.node_id
         if not same:
             self.show_known(())
@@ -137,7 +140,8 @@ class Reader(Vertical):
             return
         self._told_at = self.now
         self._draw_head(self.now)
-        parts = self._teller.parts(self._conversation, self._standing, self.now)
+        told = self._teller.parts(self._conversation, self._standing, self.now)
+        parts = (*self._above, *told)
         self.query_one(BodyView).show_parts(parts, raw=self._raw, keep_place=keep_place)
 
     def _draw_head(self, now: datetime) -> None:

@@ -1,0 +1,1 @@
+"""Low-hanging fruit: product issues for an idle hour (process page, "SRE vs. Product Development")."""

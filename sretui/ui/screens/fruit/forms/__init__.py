@@ -1,0 +1,1 @@
+"""The questions that the acts on a product issue ask."""
