@@ -43,9 +43,7 @@ class Polling:
     idle: int = 600
 
 
-class Desk(
-    Reading, Rostering, Weekly, Guarding, Picking, Drafting, Mailing, Arriving, Pulling, Pushing
-):
+class Desk(Reading, Rostering, Weekly, Guarding, Picking, Drafting, Mailing, Arriving, Pulling, Pushing):
     """The one door to the cached world, the journal, the outbox, the pull and the push."""
 
     def __init__(
