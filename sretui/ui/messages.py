@@ -2,14 +2,17 @@
 
 from array import array
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from textual.message import Message
 
 from sretui.core.board import PullState, PushState
-from sretui.core.fruit.candidate import Candidate
 from sretui.core.model import Conversation, Known
 from sretui.core.turn import Standing
 from sretui.ui.picture import Picture
+
+if TYPE_CHECKING:
+    from sretui.core.fruit.candidate import Candidate
 
 
 @dataclass
@@ -84,7 +87,7 @@ class ConversationLoaded(Message):
     conversation: Conversation | None
     standing: Standing | None = None
     """Where an inquiry stands; None for a product issue."""
-    candidate: Candidate | None = None
+    candidate: "Candidate | None" = None
     """What speaks for a product issue as a low-hanging fruit, where that was asked."""
 
 
