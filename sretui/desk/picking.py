@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from sretui.core.fruit.traits import Around, Traits
 from sretui.core.journal import Entry, Facts, Kind, facts
 from sretui.core.model import Issue, PullRequest, RepoRole
 from sretui.desk.ground import Ground
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
     from sretui.core.backlog import Query
     from sretui.core.fruit.candidate import Candidate
     from sretui.core.fruit.scoring import Scorer
+    from sretui.core.fruit.traits import Around, Traits
     from sretui.core.fruit.views import View
     from sretui.core.outbox.steps import Queued
 
@@ -29,9 +29,9 @@ _TELLING = frozenset({Kind.JUDGED, Kind.ESTIMATED, Kind.FINISHED, Kind.LINK})
 class _Orchard:
     """The open product issues as of one look, and who weighs them."""
 
-    traits: Iterable[Traits]
+    traits: "Iterable[Traits]"
     scorer: "Scorer"
-    around: Around
+    around: "Around"
     pulls: Mapping[int, PullRequest] = field(default_factory=dict)
     coming: Mapping[int, Issue] = field(default_factory=dict)
     """Issues, by their number, of which something waits in the outbox: as they will be."""
@@ -126,7 +126,7 @@ class Picking(Ground):
         with self._databases.desk() as desk, transaction(desk):
             remove_view(desk, name)
 
-    def _held(self, conn: Connection) -> Sequence[Traits]:
+    def _held(self, conn: Connection) -> "Sequence[Traits]":
         """Give the traits of all issues; they are read again when any has changed."""
         from sretui.store.traits import load_state, load_traits
 
@@ -158,7 +158,8 @@ class Picking(Ground):
         told: Mapping[str, Iterable[Entry]],
         pulls: Sequence[PullRequest],
         common: frozenset[str],
-    ) -> Around:
+    ) -> "Around":
+        from sretui.core.fruit.traits import Around
         from sretui.store.traits import load_led_to, load_numbers, load_recent
 
         product, inquiries = self.repos[RepoRole.PRODUCT], self.repos[RepoRole.INQUIRIES]
@@ -202,12 +203,12 @@ class Picking(Ground):
         return found
 
 
-def _with_coming(traits: Iterable[Traits], coming: Mapping[int, Issue]) -> Iterable[Traits]:
+def _with_coming(traits: "Iterable[Traits]", coming: Mapping[int, Issue]) -> "Iterable[Traits]":
     """Put what waits into its place in the list; what is about to be closed leaves it."""
     return traits if not coming else _replaced(traits, coming)
 
 
-def _replaced(traits: Iterable[Traits], coming: Mapping[int, Issue]) -> Iterator[Traits]:
+def _replaced(traits: "Iterable[Traits]", coming: Mapping[int, Issue]) -> "Iterator[Traits]":
     from sretui.core.fruit.traits import traits_of
 
     for one in traits:
