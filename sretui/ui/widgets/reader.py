@@ -19,8 +19,8 @@ from sretui.ui.handoff_words import handoff_line
 from sretui.ui.serious_words import serious_line
 from sretui.ui.widgets.body_view import BodyView
 from sretui.ui.widgets.conversation_parts import Teller
-from sretui.ui.widgets.inquiry_rows import BEGUN
 from sretui.ui.widgets.document import Part
+from sretui.ui.widgets.inquiry_rows import BEGUN
 from sretui.ui.widgets.known import KnownRows
 from sretui.ui.widgets.line_list import LineList
 from sretui.ui.widgets.lines import Line, Span
