@@ -9,6 +9,7 @@ from typing import Any
 
 from sretui.config.settings import Settings
 from sretui.core.fruit.weights import Weights
+from sretui.core.handoff.destination import NOWHERE, read_destination
 from sretui.core.hours import BusinessHours, Closure
 from sretui.core.model import Channel
 from sretui.core.team import EscalationPath, Labels, Membership, Person, Shift, Team
@@ -58,6 +59,7 @@ def build_team(team: Values) -> Team:
         holiday_years=frozenset(int(year) for year in team["holidays"]),
         expiry_days=team["expiry_days"],
         escalation=tuple(map(_path, team["escalation"])),
+        handoff_summary=read_destination(team["handoff"]["summary"]) or NOWHERE,
     )
 
 

@@ -17,6 +17,8 @@ from pydantic_core import PydanticCustomError
 
 from sretui.core.durations import EXPECTED as DURATION_EXPECTED
 from sretui.core.durations import parse_duration
+from sretui.core.handoff.destination import EXPECTED as DESTINATIONS
+from sretui.core.handoff.destination import read_destination
 
 T = TypeVar("T")
 
@@ -138,6 +140,15 @@ def _roster(value: object) -> str:
     return value
 
 
+SUMMARY_EXPECTED = f"one of {DESTINATIONS}"
+
+
+def _summary(value: object) -> str:
+    if not isinstance(value, str) or read_destination(value) is None:
+        refuse(SUMMARY_EXPECTED)
+    return value.strip()
+
+
 API_EXPECTED = 'an address like "https://api.github.com" (http only for this machine: a token is sent)'
 _LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 
@@ -172,3 +183,4 @@ ZoneOrEmpty = Annotated[str, BeforeValidator(_zone_or_empty)]
 Goal = Annotated[timedelta, BeforeValidator(_goal)]
 Api = Annotated[str, BeforeValidator(_api)]
 RosterAt = Annotated[str, BeforeValidator(_roster)]
+SummaryAt = Annotated[str, BeforeValidator(_summary)]

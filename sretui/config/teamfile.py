@@ -16,6 +16,7 @@ from sretui.config.shapes import (
     Login,
     RosterAt,
     Rows,
+    SummaryAt,
     Table,
     Text,
     TimeOfDay,
@@ -151,6 +152,13 @@ class EscalationTable(Table):
         return self if self.people or self.outside.strip() else refuse("`people` or `outside`")
 
 
+class HandoffTable(Table):
+    """What a shift's end tells the team."""
+
+    summary: SummaryAt = "none"
+    """Where the summary goes: "none", "issue OWNER/REPO#NUMBER" (a comment there) or "file PATH"."""
+
+
 class TeamFile(Table):
     """All of `team.toml`."""
 
@@ -178,6 +186,8 @@ class TeamFile(Table):
     """Parts of days on which nobody answers."""
     escalation: Rows[EscalationTable] = ()
     """The ways up: whom to ask about what; those that fit an inquiry's words are offered first."""
+    handoff: HandoffTable = HandoffTable()
+    """What a shift's end tells the team."""
     labels: LabelsTable = LabelsTable()
     """The team's label names."""
     fruit: FruitTable = FruitTable()

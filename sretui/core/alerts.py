@@ -31,6 +31,8 @@ class Reason(StrEnum):
     QUESTIONED = "asked about"
     REFUSED = "cannot take"
     NOT_ACCEPTED = "not accepted"
+    HANDOFF = "handoff"
+    """The shift ends; the title says all."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from sretui.core.fruit.weights import Weights
+from sretui.core.handoff.destination import NOWHERE, Destination
 from sretui.core.hours import BusinessHours
 from sretui.core.model import Channel
 from sretui.core.roster.changes import Delegation, Override, Shift
@@ -124,6 +125,8 @@ class Team:
     """What time is spent on, as it is logged."""
     classified_sites: tuple[str, ...] = ()
     """Where classified matter may have to be handled; chosen from, never typed."""
+    handoff_summary: Destination = NOWHERE
+    """Where the summary of a handoff goes."""
     restricted_words: tuple[str, ...] = ()
     """Words that are pointed out before anything that holds them is posted."""
     fruit: Weights = field(default_factory=Weights)

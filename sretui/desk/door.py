@@ -16,6 +16,7 @@ from sretui.core.team import Team
 from sretui.desk.arriving import Arriving
 from sretui.desk.drafting import Drafting
 from sretui.desk.guarding import Guarding
+from sretui.desk.handing import Handing
 from sretui.desk.mailing import Mailing
 from sretui.desk.picking import Picking
 from sretui.desk.pulling import Pulling
@@ -43,7 +44,9 @@ class Polling:
     idle: int = 600
 
 
-class Desk(Reading, Rostering, Weekly, Guarding, Picking, Drafting, Mailing, Arriving, Pulling, Pushing):
+class Desk(
+    Reading, Rostering, Weekly, Guarding, Picking, Drafting, Mailing, Handing, Arriving, Pulling, Pushing
+):
     """The one door to the cached world, the journal, the outbox, the pull and the push."""
 
     def __init__(

@@ -17,7 +17,7 @@ from textual.binding import Binding
 from textual.reactive import reactive
 from textual.screen import ModalScreen, Screen
 
-from sretui.core.alerts import Heard, heard_at_start, listen
+from sretui.core.alerts import Alert, Heard, Reason, heard_at_start, listen
 from sretui.core.board import PullState, PushState
 from sretui.core.cleaning import clean
 from sretui.core.errors import SretuiError
@@ -37,6 +37,7 @@ from sretui.ui.messages import (
 )
 from sretui.ui.newest import Newest
 from sretui.ui.picture import Painter, Picture
+from sretui.ui.reminding import Reminding
 from sretui.ui.screens.inbox import InboxScreen
 from sretui.ui.screens.staging import StagingScreen
 from sretui.ui.settings import UiSettings
@@ -103,6 +104,7 @@ class SretuiApp(App[int]):
         self.theme = themes.theme_name(settings.theme, no_color=plain)
         self._pictures: Newest[bool] = Newest("pictures", self._take_picture, self.post_message)
         self._heard: Heard | None = None
+        self._reminding = Reminding(desk)
         self.set_reactive(SretuiApp.now, desk.clock())
         self.set_reactive(SretuiApp.picture, self._painter.take())
         self.set_reactive(SretuiApp.pull_state, desk.pull_state())
@@ -308,6 +310,8 @@ class SretuiApp(App[int]):
         if alerts:
             attention.ring(self, self._settings, alerts, team)
             self._tell_title()
+        if said := self._reminding.look(self.picture.standings, self.now):
+            attention.ring(self, self._settings, (Alert(Reason.HANDOFF, "", 0, said),))
 
     def _tell_title(self) -> None:
         if self._settings.title and self.picture is not None and self.now is not None:

@@ -32,6 +32,8 @@ def ring(app: App[int], settings: UiSettings, alerts: Sequence[Alert], team: Tea
 def sentence_of(alerts: Sequence[Alert], team: Team) -> str:
     """Say the worst, and how many more there are."""
     worst = alerts[0]
+    if worst.reason is Reason.HANDOFF:
+        return worst.title
     who = name(team, worst.who or None)
     what = {
         Reason.NEW: "New inquiry",

@@ -31,8 +31,6 @@ class WeekDraft:
     """The general situation, in the words of who hands over."""
     owed: str = ""
     """What is owed to the team, a line each: for the meeting, for a postmortem."""
-    reminded: frozenset[str] = frozenset()
-    """Which reminders have rung."""
 
     def with_decision(self, node_id: str, decision: Decision | None) -> "WeekDraft":
         """Decide about one inquiry, or take that back; what was written on other facts goes with it."""
@@ -68,7 +66,6 @@ def write_draft(draft: WeekDraft) -> dict[str, str]:
         "situation": draft.situation,
         "owed": draft.owed,
         "left out": json.dumps(sorted(draft.left_out)),
-        "reminded": json.dumps(sorted(draft.reminded)),
     }
     return {
         **plain,
@@ -89,7 +86,6 @@ def read_draft(fields: Mapping[str, str]) -> WeekDraft:
         sent=dict(_of(fields, "sent:")),
         situation=fields.get("situation", ""),
         owed=fields.get("owed", ""),
-        reminded=_names(fields.get("reminded", "")),
     )
 
 

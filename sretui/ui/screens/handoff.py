@@ -14,6 +14,7 @@ from sretui.core.cleaning import clean
 from sretui.core.errors import SretuiError
 from sretui.core.handoff.checking import StepKind
 from sretui.core.handoff.deciding import Way
+from sretui.core.handoff.destination import SUMMARY
 from sretui.core.handoff.draft import WeekDraft, place_of, write_draft
 from sretui.core.turn import Standing
 from sretui.desk import Desk
@@ -26,7 +27,7 @@ from sretui.ui.screens.handing import steps
 from sretui.ui.screens.handing.decisions import Decider
 from sretui.ui.screens.handing.keys import KEYS
 from sretui.ui.screens.handing.material import Material, MaterialGathered, Wish, gather
-from sretui.ui.screens.handing.sending import HandoffSent, Sending, Sent, send
+from sretui.ui.screens.handing.sending import HandoffSent, Sending, send
 from sretui.ui.settings import UiSettings
 from sretui.ui.widgets.handoff_rows import step_rows
 from sretui.ui.widgets.line_list import LineList
@@ -84,7 +85,7 @@ class HandoffScreen(DutyScreen):
             StepKind.DECISIONS: (*decide, "edit"),
             StepKind.ESCALATIONS: ("decide('still escalated')", "edit"),
             StepKind.SEND: ("send", "leave_out", "edit"),
-            StepKind.RECEIPT: ("copy",),
+            StepKind.RECEIPT: ("copy", "write"),
         }
         return (
             *first.get(self.step, ()),
@@ -201,6 +202,9 @@ class HandoffScreen(DutyScreen):
             self._deeds.add(Asked(tuple(one.action.id for one in event.queued), title, event.about))
         for sentence in event.said:
             self._say(sentence, trouble=True)
+        if event.told:
+            self.change(self.draft.with_sent({SUMMARY: event.told}))
+            self._say(f"The summary is written to {event.told}.")
         if event.queued:
             self._say(f"{len(event.queued)} in the outbox; u takes them back while they are held.")
             self.query_one("#steps", LineList).move_to(StepKind.RECEIPT)
@@ -247,6 +251,8 @@ class HandoffScreen(DutyScreen):
         """Write the card; at the preview change the text."""
         if self.step in steps.TEXTS:
             self.query_one("#words", TextArea).focus()
+        elif self.step is StepKind.SEND and self.rows.cursor_key == SUMMARY:
+            self._edit_summary()
         elif (decider := self._decider()) is None:
             return
         elif self.step is StepKind.SEND:
@@ -257,7 +263,8 @@ class HandoffScreen(DutyScreen):
     def action_leave_out(self) -> None:
         """Leave this out of the sending, or have it in again."""
         key = self.rows.cursor_key
-        if isinstance(key, str) and self._material is not None and self._material.item(key):
+        there = self._material is not None and (self._material.item(key) or key == SUMMARY)
+        if isinstance(key, str) and there:
             self.change(self.draft.with_left_out(key, is_out=key not in self.draft.left_out))
 
     def action_undo(self) -> None:
@@ -289,6 +296,25 @@ class HandoffScreen(DutyScreen):
             self.app.copy_to_clipboard(receipt_of(self._material, self.zone))
             self._say("The receipt is copied.")
 
+    def action_write(self) -> None:
+        """Write the receipt into a file."""
+        if self._material is None:
+            return
+        from sretui.ui.screens.handing.path_form import PathForm
+        from sretui.ui.screens.handing.sending import receipt_of
+
+        text = receipt_of(self._material, self.zone)
+
+        def write(path: str | None) -> None:
+            if path is not None:
+                try:
+                    self._say(f"Written to {self._desk.write_text(path, text)}.")
+                except SretuiError as trouble:
+                    self._say(str(trouble), trouble=True)
+
+        name = f"~/handoff-{self._material.handover.week}.md"
+        self.app.push_screen(PathForm("Write the receipt into which file?", name), write)
+
     def action_leave_text(self) -> None:
         """End writing; what was typed is kept."""
         self._keep_words()
@@ -306,10 +332,11 @@ class HandoffScreen(DutyScreen):
                 listed = step in steps.INQUIRIES - {StepKind.SEND, StepKind.RECEIPT}
                 return True if listed and one is not None else None
             case "edit":
-                return True if one is not None or step in steps.TEXTS else None
+                at_summary = step is StepKind.SEND and self.rows.cursor_key == SUMMARY
+                return True if one is not None or step in steps.TEXTS or at_summary else None
             case "leave_out" | "send":
                 return True if step is StepKind.SEND or action == "send" else None
-            case "copy":
+            case "copy" | "write":
                 return True if step is StepKind.RECEIPT else None
             case _:
                 return super().check_action(action, parameters)
@@ -332,6 +359,13 @@ class HandoffScreen(DutyScreen):
             return None
         stage = self._stage(self.now, one)
         return Decider(stage, self._material, lambda: self.draft, self.change)
+
+    def _edit_summary(self) -> None:
+        """Change what the team is told."""
+        if self._material is not None and self.now is not None:
+            from sretui.ui.screens.handing.decisions import edit_summary
+
+            edit_summary(self._stage(self.now, None), self._material, lambda: self.draft, self.change)
 
     def _stage(self, now: datetime, chosen: Standing | None) -> Stage:
         return Stage(
@@ -409,8 +443,7 @@ class HandoffScreen(DutyScreen):
         return MaterialGathered(gather(self._desk, wish))
 
     def _send(self, sending: Sending) -> HandoffSent:
-        sent: Sent = send(self._desk, sending)
-        return HandoffSent(sent.queued, sent.about, sent.said)
+        return send(self._desk, sending)
 
     def _look_around(self) -> None:
         from sretui.ui.messages import CacheChanged

@@ -23,7 +23,6 @@ drafts = st.builds(
     sent=st.dictionaries(st.text(), st.text()),
     situation=st.text(),
     owed=st.text(),
-    reminded=st.frozensets(st.text()),
 )
 
 

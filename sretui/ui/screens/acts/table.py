@@ -90,6 +90,7 @@ ACTS: tuple[ActKey, ...] = (
     ActKey("reopening", "X", "Reopen", "Open it again", _is_closed, bulk=True),
     ActKey("snoozing", "s", "Snooze", "Set it aside until a business time", _is_open, bulk=True),
     ActKey("timing", "t", "Time", "Log quarter hours; start or stop the timer; never posted", _always),
+    ActKey("carding", "H", "Card", "Write what the next Primary must know; posts nothing", _is_open),
     ActKey("marking", "S", "Serious", "Call it a serious incident; write its postmortem", _is_filed),
     ActKey(
         "linking", "L", "Link", "Record the halves of an answer: correction, comprehensive solution", _always

@@ -9,6 +9,7 @@ from typing import Any
 from sretui.core.escalation import is_called
 from sretui.core.handoff.card import Card, noted
 from sretui.core.handoff.deciding import ENDING, UNTIL, Way, decide
+from sretui.core.handoff.destination import SUMMARY
 from sretui.core.handoff.draft import WeekDraft
 from sretui.core.outbox.writes import PostComment
 from sretui.ui.screens.acts.stage import Stage
@@ -91,5 +92,19 @@ def edit_card(stage: Stage, begin: str = "state") -> None:
     def keep(card: Card) -> None:
         if stage.record(stage.one, [noted(card)], f"#{stage.issue.number}: the card is kept."):
             stage.desk.forget_draft(form.place)
+
+    stage.ask(form, keep)
+
+
+def edit_summary(
+    stage: Stage, material: Material, draft: Callable[[], WeekDraft], change: Callable[[WeekDraft], None]
+) -> None:
+    """Change what the team is told; empty is the template again."""
+    place = f"handoff-text:{material.handover.week}:{SUMMARY}"
+    form = WordsForm(stage.desk, place, "The summary for the team", material.summary.text)
+
+    def keep(text: str) -> None:
+        stage.desk.forget_draft(place)
+        change(draft().with_text(SUMMARY, text))
 
     stage.ask(form, keep)

@@ -33,5 +33,6 @@ KEYS = (
     _key("u", "undo", "Undo", "undo", "Take back the decision, or what you did last"),
     _key("ctrl+s", "send", "Send", "send", "Show all that is sent, and send it"),
     _key("Y", "copy", "Copy receipt", "copy", "Copy the receipt as Markdown"),
+    _key("W", "write", "Write receipt", "write", "Write the receipt into a file"),
     _key("escape", "leave_text", "Back", "back", "End writing"),
 )

@@ -25,6 +25,7 @@ from sretui.core.people import is_among
 from sretui.core.turn import Standing
 from sretui.desk import Desk
 from sretui.ui.picture import Picture
+from sretui.ui.screens.handing.summing import UNTOLD, Summary, summary_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ class Material:
     categories: Mapping[str, int] = field(default_factory=dict)
     sent: Mapping[str, Queued] = field(default_factory=dict)
     """What was put into the outbox, by inquiry (node id)."""
-    summary: str = ""
+    summary: Summary = UNTOLD
     trouble: str = ""
     """What is wrong with a template."""
 
@@ -103,6 +104,7 @@ def gather(desk: Desk, wish: Wish) -> Material | None:
     stuck = tuple(one for one in board.outbox if one.is_stuck)
     around = Around(wish.pull, len(stuck), len(escalations), len(fruits), sum(map(sum, spent.values())))
     found = {one.action.id: one for one in desk.find_many(tuple(draft.sent.values()))}
+    sent = {node: found[action] for node, action in draft.sent.items() if action in found}
     return Material(
         wish=wish,
         world=world,
@@ -114,8 +116,8 @@ def gather(desk: Desk, wish: Wish) -> Material | None:
         fruits=fruits,
         effort=tuple(_named(desk, wish.picture, {key: sum(minutes) for key, minutes in spent.items()})),
         categories=_categories(told, handover, desk.me),
-        sent={node: found[action] for node, action in draft.sent.items() if action in found},
-        summary=_summary(desk, draft, world, items, troubles),
+        sent=sent,
+        summary=summary_of(desk, draft, _summary(desk, draft, world, items, troubles), sent),
         trouble=troubles[0] if troubles else "",
     )
 

@@ -12,6 +12,7 @@ from sretui.core.acts.simple import Asking
 from sretui.core.cleaning import clean
 from sretui.core.errors import SretuiError
 from sretui.core.handoff.checking import missing
+from sretui.core.handoff.destination import SUMMARY
 from sretui.core.handoff.draft import WeekDraft
 from sretui.core.handoff.planning import Item, action, ready, same
 from sretui.core.handoff.telling import receipt
@@ -22,6 +23,7 @@ from sretui.desk import Desk
 from sretui.ui.picture import Painter
 from sretui.ui.screens.forms.preview import Preview
 from sretui.ui.screens.handing.material import Material, Wish, gather
+from sretui.ui.screens.handing.summing import Summary, action_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,17 +33,9 @@ class Sending:
     material: Material
     ids: Mapping[str, str]
     """The Actions' ids by inquiry (node id)."""
+    summary: Summary | None = None
+    """What is told the team with it."""
     draft: WeekDraft | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Sent:
-    """What came of it."""
-
-    queued: tuple[Queued, ...]
-    about: Mapping[str, Standing]
-    said: tuple[str, ...]
-    """Why some were not sent."""
 
 
 @dataclass
@@ -51,6 +45,9 @@ class HandoffSent(Message):
     queued: tuple[Queued, ...]
     about: Mapping[str, Standing] = field(default_factory=dict)
     said: tuple[str, ...] = ()
+    """Why some were not sent."""
+    told: str = ""
+    """The file into which the summary was written."""
 
 
 def ask(
@@ -60,26 +57,33 @@ def ask(
     go: Callable[[Sending], None],
 ) -> None:
     """Show every comment and assignment; `go` is called when they are to be sent."""
-    lacks, there = missing(material.checks), ready(material.items)
-    if lacks or not there:
+    lacks, there, told = missing(material.checks), ready(material.items), material.summary
+    if lacks or not (there or told.goes):
         sentence = lacks[0] if lacks else "There is nothing to send."
         screen.notify(clean(sentence, lines=False), severity="warning", markup=False)
         return
     ids = {item.node_id: str(uuid.uuid4()) for item in there}
-    first, *more = [
-        action(item, material.handover, Asking(ids[item.node_id], material.world.now, desk.me))
-        for item in there
-    ]
+    now, me = material.world.now, desk.me
+    actions = [action(item, material.handover, Asking(ids[item.node_id], now, me)) for item in there]
+    if told.goes:
+        comment = action_of(told, Asking(str(uuid.uuid4()), now, me))
+        actions += [comment] if comment else []
+        ids |= {SUMMARY: comment.id} if comment else {}
     out = [item for item in material.items if item.sentence and item not in there and item.decision]
     notes = tuple(
         f"Not sent: #{item.number}. {item.sentence}" for item in out if item.stage.value == "hindered"
     )
-    words = desk.team.restricted_words
-    preview = Preview(first, desk.repos, more, restricted=words, notes=notes)
-    screen.app.push_screen(preview, lambda sends: go(Sending(material, ids)) if sends else None)
+    notes += (f"The summary is written to {told.path}.",) if told.goes and told.path else ()
+    sending = Sending(material, ids, told if told.goes else None)
+    if not actions:
+        go(sending)
+        return
+    first, *more = actions
+    preview = Preview(first, desk.repos, more, restricted=desk.team.restricted_words, notes=notes)
+    screen.app.push_screen(preview, lambda sends: go(sending) if sends else None)
 
 
-def send(desk: Desk, sending: Sending) -> Sent:
+def send(desk: Desk, sending: Sending) -> HandoffSent:
     """Put what was shown into the outbox, as far as the world is still the one it was shown in."""
     now = desk.clock()
     wish = Wish(
@@ -90,6 +94,7 @@ def send(desk: Desk, sending: Sending) -> Sent:
     differing = same(sending.material.items, items)
     queued: list[Queued] = []
     said: list[str] = []
+    told = ""
     for item in ready(sending.material.items):
         if item.node_id in differing:
             said.append(f"#{item.number} is not sent. {differing[item.node_id]}")
@@ -98,8 +103,11 @@ def send(desk: Desk, sending: Sending) -> Sent:
             queued.append(desk.queue(_action(sending, item, now, desk.me)))
         except SretuiError as trouble:
             said.append(f"#{item.number} is not sent: {trouble}")
+    if sending.summary is not None:
+        told, wrong = _tell(desk, sending, sending.summary, now, queued)
+        said += wrong
     about = {item.node_id: item.one for item in sending.material.items if item.one is not None}
-    return Sent(tuple(queued), about, tuple(said))
+    return HandoffSent(tuple(queued), about, tuple(said), told)
 
 
 def receipt_of(material: Material, tz: tzinfo) -> str:
@@ -109,3 +117,17 @@ def receipt_of(material: Material, tz: tzinfo) -> str:
 
 def _action(sending: Sending, item: Item, now: datetime, me: str) -> Action:
     return action(item, sending.material.handover, Asking(sending.ids[item.node_id], now, me))
+
+
+def _tell(
+    desk: Desk, sending: Sending, summary: Summary, now: datetime, queued: list[Queued]
+) -> tuple[str, list[str]]:
+    """Tell the team; return which file was written, and what went wrong."""
+    try:
+        if summary.path:
+            return str(desk.write_text(summary.path, summary.text + "\n")), []
+        if comment := action_of(summary, Asking(sending.ids[SUMMARY], now, desk.me)):
+            queued.append(desk.queue(comment))
+    except SretuiError as trouble:
+        return "", [f"The summary is not told: {trouble}"]
+    return "", []

@@ -6,6 +6,7 @@ from datetime import datetime, tzinfo
 from sretui.core.cleaning import clean
 from sretui.core.effort import minutes_words
 from sretui.core.handoff.checking import StepKind, missing, unanswered
+from sretui.core.handoff.destination import SUMMARY
 from sretui.core.handoff.planning import Item, Stage
 from sretui.core.handoff.shifting import Handover, troubles
 from sretui.core.handoff.telling import outcome
@@ -32,7 +33,7 @@ SAID: Mapping[StepKind, str] = {
     StepKind.OWED: "For the project meeting, a postmortem ... a line each: enter writes, esc ends.",
     StepKind.EFFORT: "Your time since the week began; it is never posted.",
     StepKind.SEND: "Exactly this is sent: e changes a text, space leaves it out, ctrl+s sends.",
-    StepKind.RECEIPT: "What became of each: 5 shows more, Y copies this as Markdown.",
+    StepKind.RECEIPT: "What became of each: 5 shows more, Y copies it, W writes it to a file.",
 }
 SAME = "You go on next week: nothing changes hands."
 TEXTS = frozenset({StepKind.SITUATION, StepKind.OWED})
@@ -63,6 +64,8 @@ def told(step: StepKind, material: Material, key: object, tz: tzinfo) -> Iterato
     """Tell what is known of the row at the cursor."""
     if material.trouble:
         yield Line((Span(f"! {material.trouble}", "line--warning"),))
+    if key == SUMMARY:
+        yield from _summed(material)
     item = material.item(key)
     if item is None:
         return
@@ -92,6 +95,16 @@ def _written(item: Item) -> Iterator[Line]:
         yield Line((Span(f"{number}. {write_words(write)}", "line--label"),))
         for line in clean(text_of(write) or "").splitlines():
             yield Line((Span(line),))
+
+
+def _summed(material: Material) -> Iterator[Line]:
+    """Tell the summary, and why it does not go."""
+    told = material.summary
+    why = told.trouble or ("Left out, or told already." if told.is_out else "")
+    if why:
+        yield Line((Span(why, "line--warning" if told.trouble else "line--state"),))
+    for line in clean(told.text).splitlines():
+        yield Line((Span(line),))
 
 
 def _fresh(material: Material, _: tzinfo) -> Iterator[Row]:
@@ -160,6 +173,10 @@ def _send(material: Material, tz: tzinfo) -> Iterator[Row]:
     now = material.world.now
     shown = {Stage.READY, Stage.LEFT_OUT, Stage.HINDERED, Stage.PENDING}
     yield from (item_row(item, tz, now) for item in material.items if item.stage in shown)
+    told = material.summary
+    if told.where:
+        mark = ("marked", " ▸ ") if told.goes else ("muted", " – ")
+        yield told_row(SUMMARY, mark, ("state", f"{'summary':<12}"), ("title", told.where))
     for sentence in missing(material.checks):
         yield told_row(("missing", sentence), ("warning", f" ! {sentence}"))
 

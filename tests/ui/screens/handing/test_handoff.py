@@ -10,6 +10,7 @@ from textual.widgets import Input, TextArea
 
 from sretui.core.handoff.checking import StepKind
 from sretui.core.handoff.deciding import Way
+from sretui.core.handoff.destination import Destination, Where
 from sretui.core.handoff.draft import WeekDraft, read_draft
 from sretui.core.handoff.line import read_handed
 from sretui.core.journal import Kind
@@ -20,14 +21,17 @@ from sretui.core.team import Shift
 from sretui.ui.screens.forms.expire_form import ExpireForm
 from sretui.ui.screens.forms.preview import Preview
 from sretui.ui.screens.handing.card_form import CardForm
+from sretui.ui.screens.handing.path_form import PathForm
 from sretui.ui.screens.handing.reading import ReadingDialog
 from sretui.ui.screens.handing.until_form import UntilForm
 from sretui.ui.screens.handing.words_form import WordsForm
 from sretui.ui.screens.handoff import HandoffScreen
-from tests.ui.conftest import SMALL, TEAM, WIDE, ZONE
+from tests.ui.conftest import SMALL, TEAM, WIDE, ZONE, local
 from tests.ui.decided_week import decide_week
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.ui.conftest import Hands, Office
 
 MINE = (280, 288, 302, 301, 303)
@@ -335,3 +339,110 @@ async def test_a_roster_without_weeks_is_said(office: Office) -> None:
     async with office.open() as hands:
         await hands.press("3")
         await hands.sees("The roster has no week now: add one (4, then e).")
+
+
+async def test_the_summary_goes_into_a_file_once(office: Office, tmp_path: Path) -> None:
+    path = tmp_path / "handoff.md"
+    office.team = replace(TEAM, handoff_summary=Destination(Where.FILE, path=str(path)))
+    decide_week(office)
+    async with office.open() as hands:
+        await opens(hands, StepKind.SEND)
+        await hands.sees("summary", f"file {path}"[:40])
+        await hands.press("ctrl+s")
+        await shows(hands, Preview)
+        await hands.sees("The summary is written to")
+        await hands.press("ctrl+s")
+        await closes(hands)
+        await hands.until(path.is_file)
+        text = path.read_text()
+        assert "Carol Cole takes over, with Alice Adams as Backup." in text
+        assert "example/support#301 Blank window after remote launch: ask for the log" in text
+        await hands.until(lambda: draft(office).sent.get("summary") == str(path))
+        path.unlink()
+        hands.app.clear_notifications()
+        await goes(hands, StepKind.SEND)
+        await hands.press("ctrl+s")
+        await hands.sees("There is nothing to send.")
+    assert not path.exists()
+
+
+async def test_the_summary_is_a_comment_on_an_issue_of_ours(office: Office) -> None:
+    office.team = replace(TEAM, handoff_summary=Destination(Where.ISSUE, "example/product", 4010))
+    decide_week(office)
+    async with office.open() as hands:
+        await opens(hands, StepKind.SEND)
+        await hands.goes_to("summary")
+        await hands.sees("comment on example/product#4010", "Hello all,")
+        await hands.press("e")
+        await shows(hands, WordsForm)
+        hands.screen.query_one(TextArea).text = "All is with Carol."
+        await hands.press("ctrl+s")
+        await closes(hands)
+        await hands.sees("All is with Carol.")
+        await sends(hands)
+        await hands.until(lambda: len(office.desk.outbox()) == 4)
+    place = Place(RepoRole.PRODUCT, 4010, "product-4010")
+    assert PostComment(place, "All is with Carol.") in writes(office)
+
+
+async def test_a_summary_that_has_no_place_is_said(office: Office) -> None:
+    office.team = replace(TEAM, handoff_summary=Destination(Where.ISSUE, "example/other", 1))
+    async with office.open() as hands:
+        await opens(hands, StepKind.SEND)
+        await hands.goes_to("summary")
+        await hands.sees("example/other#1 is not in the copy of your two repos")
+
+
+async def test_the_receipt_is_copied_and_written(office: Office, tmp_path: Path) -> None:
+    decide_week(office)
+    path = tmp_path / "receipt.md"
+    async with office.open() as hands:
+        await opens(hands, StepKind.RECEIPT)
+        await hands.press("Y")
+        await hands.until(lambda: "# Handoff of Fri 27 Nov: Alice Adams to Carol Cole" in hands.app.clipboard)
+        await hands.press("W")
+        await shows(hands, PathForm)
+        hands.screen.query_one(Input).value = str(path)
+        await hands.press("enter")
+        await hands.until(path.is_file)
+    assert (
+        "* #302 Crash when plotting a contour: keep, until 2 Dec 09:00. Stays with Alice Adams."
+        in path.read_text()
+    )
+
+
+@pytest.mark.parametrize(("clock", "again"), [("09:00", "15:30"), ("15:30", "16:00")])
+async def test_the_handoff_is_reminded_of_once(office: Office, clock: str, again: str) -> None:
+    office.now = local(27, clock)
+    async with office.open() as hands:
+        await hands.sees("Your week ends today at 17:00: 5 inquiries to hand over (3).")
+    async with office.open() as hands:
+        await opens(hands)
+        assert "Your week ends today" not in hands.text
+        office.now = local(27, again)
+        if again == "15:30":
+            await hands.sees("Your week ends today at 17:00")
+
+
+async def test_who_has_no_handoff_is_not_reminded(office: Office) -> None:
+    office.now, office.me = local(27, "15:30"), "bob"
+    async with office.open() as hands:
+        await opens(hands)
+        assert "Your week ends today" not in hands.text
+
+
+async def test_a_card_is_written_from_the_inbox(office: Office) -> None:
+    async with office.open() as hands:
+        await hands.goes_to("inquiries-302")
+        await hands.press("H")
+        await shows(hands, CardForm)
+        await hands.press(*"it crashes", "tab", "tab", *"ask Jane", "tab", *"soon", "ctrl+s")
+        await hands.sees("“soon” is no time")
+        hands.screen.query_one("#by", Input).value = "Tue 10:00"
+        await hands.press("ctrl+s")
+        await closes(hands)
+        await hands.sees("#302: the card is kept.")
+        card = office.desk.facts("inquiries-302").card
+        assert (card.state, card.next_action, card.by) == ("it crashes", "ask Jane", local(24, "10:00"))
+        await hands.press("u")
+        await hands.until(lambda: office.desk.facts("inquiries-302").card.is_empty)
