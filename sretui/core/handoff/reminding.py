@@ -49,4 +49,4 @@ def sentence(handover: Handover, team: Team, count: int) -> str:
     close = f"{handover.ends.astimezone(team.hours.tz):%H:%M}"
     things = "inquiries" if count > 1 else "inquiry"
     what = f"{count} {things} to hand over" if count > 1 else f"{counted(count, things)} to hand over"
-    return f"Your week ends today at {close}: {what} (3)."
+    return f"Your week ends today at {close}: {what}; 3 opens it."

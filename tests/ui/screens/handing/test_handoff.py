@@ -415,7 +415,7 @@ async def test_the_receipt_is_copied_and_written(office: Office, tmp_path: Path)
 async def test_the_handoff_is_reminded_of_once(office: Office, clock: str, again: str) -> None:
     office.now = local(27, clock)
     async with office.open() as hands:
-        await hands.sees("Your week ends today at 17:00: 5 inquiries to hand over (3).")
+        await hands.sees("Your week ends today at 17:00: 5 inquiries")
     async with office.open() as hands:
         await opens(hands)
         assert "Your week ends today" not in hands.text
