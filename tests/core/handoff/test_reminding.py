@@ -59,4 +59,6 @@ def test_what_is_left() -> None:
 
 @pytest.mark.parametrize(("count", "words"), [(1, "1 inquiry to hand over"), (3, "3 inquiries to hand over")])
 def test_what_is_said(count: int, words: str) -> None:
-    assert sentence(world_of().handover, TEAM, count) == f"Your week ends today at 17:00: {words}; 3 opens it."
+    assert (
+        sentence(world_of().handover, TEAM, count) == f"Your week ends today at 17:00: {words}; 3 opens it."
+    )
