@@ -311,7 +311,7 @@ class SretuiApp(App[int]):
             attention.ring(self, self._settings, alerts, team)
             self._tell_title()
         if said := self._reminding.look(self.picture.standings, self.now):
-            attention.ring(self, self._settings, (Alert(Reason.HANDOFF, "", 0, said),))
+            attention.ring(self, self._settings, (Alert(Reason.HANDOFF, "", 0, said),), team)
 
     def _tell_title(self) -> None:
         if self._settings.title and self.picture is not None and self.now is not None:

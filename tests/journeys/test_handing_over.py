@@ -83,6 +83,7 @@ async def sends(day: Day) -> None:
     await day.until(lambda: len(day.app._desk.outbox()) + len(day.app._desk.receipts()) == 12, "an outbox")
 
 
+@pytest.mark.timeout(900)  # many key presses
 async def test_twelve_are_handed_over_through_all_troubles(
     ready: Path, stand_in: StandIn, small_world: World, clock: Clock
 ) -> None:
@@ -131,6 +132,7 @@ async def test_twelve_are_handed_over_through_all_troubles(
         assert (issue.assignees, len(issue.comments)) == (["ben"], before[number] + 1)
 
 
+@pytest.mark.timeout(900)
 async def test_the_world_moves_while_the_handoff_waits_in_the_outbox(
     ready: Path, small_world: World, clock: Clock
 ) -> None:
