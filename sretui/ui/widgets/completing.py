@@ -14,6 +14,7 @@ from textual.geometry import Offset, Region
 from textual.message import Message
 from textual.widgets import TextArea
 
+from sretui.core.cleaning import clean
 from sretui.core.composing.completion import Partial, begun
 from sretui.ui.widgets.line_list import LineList
 from sretui.ui.widgets.lines import Line, Span, column
@@ -97,6 +98,10 @@ class CompletingArea(TextArea):
             event.stop()
             event.prevent_default()
             self.post_message(self.ListKey(event.key))
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Show what would change how the text reads, and not be seen: it is posted under one's own name."""
+        event.text = clean(event.text)
 
     @on(TextArea.Changed)
     def tell(self) -> None:

@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
+from textual import events
 from textual.widgets import TextArea
 
 from sretui.core.journal import Kind
@@ -392,3 +393,13 @@ async def test_names_are_listed_within_the_field_and_nothing_moves(
         await hands.press("0")
         await lists(hands)
         assert inside()
+
+
+async def test_what_is_pasted_hides_nothing(office: Office) -> None:
+    async with office.open(SMALL) as hands:
+        await opens(hands, 301)
+        hands.screen.query_one("#text", TextArea).post_message(events.Paste("a\u202eb\x9b31m\x1b[1mc 😀"))
+        await hands.until(lambda: text(hands))
+        assert text(hands).startswith("a⟨U+202E⟩b")
+        assert text(hands).endswith("c 😀")
+        assert not {"\u202e", "\x9b", "\x1b"} & set(text(hands))
