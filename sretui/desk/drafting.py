@@ -5,8 +5,10 @@ Lists come from the copy of GitHub, so that completion works offline and never w
 
 import uuid
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from sretui.core.errors import StoreError
 from sretui.core.model import Issue, IssueTemplate, RepoInfo, RepoRole
 from sretui.desk.ground import Ground
 from sretui.store.database import transaction
@@ -22,17 +24,21 @@ class Drafting(Ground):
     """What is needed while somebody writes."""
 
     def save_draft(self, place: str, fields: Mapping[str, str]) -> None:
-        """Save what is typed at a place of the screens; raises StoreError."""
+        """Save what is typed at a place of the screens; raises StoreError, and holds it in memory then."""
         from sretui.core.outbox.action import Draft
         from sretui.store import drafts
 
+        draft = self._unsaved[place] = Draft(place, dict(fields), self.clock())
         with self._databases.desk() as conn, transaction(conn):
-            drafts.save_draft(conn, Draft(place, dict(fields), self.clock()))
+            drafts.save_draft(conn, draft)
+        self._unsaved.pop(place, None)
 
     def draft(self, place: str) -> "Draft | None":
         """Load what was being written at a place."""
         from sretui.store import drafts
 
+        if place in self._unsaved:
+            return self._unsaved[place]
         with self._databases.desk() as conn:
             return drafts.load_draft(conn, place)
 
@@ -49,6 +55,7 @@ class Drafting(Ground):
 
         with self._databases.desk() as conn, transaction(conn):
             drafts.remove_draft(conn, place)
+        self._unsaved.pop(place, None)
 
     def save_mail(self, original: bytes) -> str:
         """Keep a mail as it came; return the id under which it is found."""
@@ -81,11 +88,12 @@ class Drafting(Ground):
             return load_repo_lists(conn, role).assignable
 
     def repo(self, role: RepoRole) -> RepoInfo | None:
-        """Give what GitHub said of a repo when the pull last asked; None before the first."""
+        """Give what GitHub said of a repo when the pull last asked; None when that is not known now."""
         from sretui.store.cursors import load_repo
 
-        with self._databases.cache() as conn:
+        with suppress(StoreError), self._databases.cache() as conn:
             return load_repo(conn, role)
+        return None
 
     def product_templates(self) -> tuple[IssueTemplate, ...]:
         """Give the product repo's issue templates, as the pull last saw them."""

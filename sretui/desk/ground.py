@@ -13,6 +13,7 @@ from sretui.store.waiting import is_any_waiting
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from sretui.core.outbox.action import Draft
     from sretui.core.outbox.steps import Queued
     from sretui.desk.errands import Errands
     from sretui.desk.keeper import Keeper
@@ -48,6 +49,8 @@ class Ground:
         self._texts_folder = texts
         self._texts: Texts | None = None
         self._databases = databases
+        self._unsaved: dict[str, Draft] = {}
+        """What was typed and could not be saved, by its place: a full disk must not lose it."""
         self._forge = forge
         self._keeper: Keeper | None = None
         self._errands: Errands | None = None

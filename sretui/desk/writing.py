@@ -42,6 +42,8 @@ class Writing(Ground):
                 journal.save_facts(conn, action, action.inquiry, now)
             if action.draft is not None:
                 drafts.remove_draft(conn, action.draft.place)
+        if action.draft is not None:
+            self._unsaved.pop(action.draft.place, None)
         self.push_soon()
         return queued
 

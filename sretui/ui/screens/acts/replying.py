@@ -1,6 +1,7 @@
 """Reply: write to the customer, see what is sent, where, and who is mailed; queue it."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 
 from sretui.core.acts.replying import reply
 from sretui.core.acts.simple import Asking
@@ -74,7 +75,9 @@ def _answering(stage: Stage) -> Answering:
 
 def _news(stage: Stage) -> Iterator[str]:
     """Say what others have written since the composer was opened."""
-    found = stage.desk.inquiry(stage.issue.node_id)
+    found = None
+    with suppress(SretuiError):  # what cannot be looked up now is no reason to lose the answer
+        found = stage.desk.inquiry(stage.issue.node_id)
     seen = {comment.node_id for comment in stage.one.inquiry.conversation.comments}
     for comment in found.conversation.comments if found else ():
         if comment.node_id in seen or comment.waiting or is_among(comment.author, (stage.desk.me,)):

@@ -236,8 +236,10 @@ class Composer(KeptForm[str]):
     def _refused_now(self) -> str:
         """Say why nothing can be posted there now: it may have been moved or locked meanwhile."""
         issue = self._about.issue
-        found = self.desk.inquiry(issue.node_id)
-        return self._refusal(found.conversation.issue if found else issue)
+        with suppress(SretuiError):  # the outbox looks once more before it sends
+            found = self.desk.inquiry(issue.node_id)
+            return self._refusal(found.conversation.issue if found else issue)
+        return ""
 
     def _refusal(self, issue: Issue) -> str:
         return refusal(issue, self.desk.repo(issue.repo))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import resource
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -289,7 +290,8 @@ async def test_a_closed_inquiry_takes_an_answer_and_says_that_it_stays_closed(of
         await shows(hands, Preview)
         await hands.press("ctrl+s")
         await shows(hands, None)
-    assert [one.action.writes for one in office.desk.outbox()] == [(PostComment(place(270), "You may."),)]
+    (queued,) = office.desk.outbox()
+    assert queued.action.writes == (PostComment(place(301), "All my words!"),)
 
 
 async def test_what_is_locked_for_us_is_not_begun_and_for_those_with_rights_it_is(office: Office) -> None:
@@ -403,3 +405,26 @@ async def test_what_is_pasted_hides_nothing(office: Office) -> None:
         assert text(hands).startswith("a⟨U+202E⟩b")
         assert text(hands).endswith("c 😀")
         assert not {"\u202e", "\x9b", "\x1b"} & set(text(hands))
+
+
+async def test_a_full_disk_loses_no_words(office: Office) -> None:
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    async with office.open(SMALL) as hands:
+        await opens(hands, 301)
+        try:
+            resource.setrlimit(resource.RLIMIT_FSIZE, (0, hard))
+            await hands.press(*"All my words", "ctrl+s")
+            await shows(hands, Preview)
+            await hands.press("ctrl+s")
+            await shows(hands, Composer)
+            await hands.sees("Not saved:")
+        finally:
+            resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+        assert text(hands) == "All my words"
+        await hands.press("!", "ctrl+s")
+        await shows(hands, Preview)
+        await hands.press("ctrl+s")
+        await shows(hands, None)
+    (queued,) = office.desk.outbox()
+    assert queued.action.writes == (PostComment(place(301), "All my words!"),)
+    assert office.desk.draft("reply:inquiries-301") is None
