@@ -57,7 +57,7 @@ class HandoffScreen(DutyScreen):
         self._material: Material | None = None
         self._draft: WeekDraft | None = None
         self._week: date | None = None
-        self._came = False
+        self._at = StepKind.FRESH
         self._gathering: Newest[Wish] = Newest("handoff", self._gather, self.post_message)
         self._sending: Newest[Sending] = Newest("handing", self._send, self.post_message)
         self._typing = False
@@ -100,9 +100,8 @@ class HandoffScreen(DutyScreen):
 
     @property
     def step(self) -> StepKind:
-        """The step at hand."""
-        key = self.query_one("#steps", LineList).cursor_key if self.is_mounted else None
-        return key if isinstance(key, StepKind) else StepKind.FRESH
+        """The step that is shown: a key is meant for what one sees."""
+        return self._at
 
     @property
     def rows(self) -> LineList:
@@ -162,7 +161,11 @@ class HandoffScreen(DutyScreen):
     @on(LineList.Highlighted, "#steps")
     def come_to_step(self) -> None:
         """Show the step the cursor came to."""
-        self._show(anew=True)
+        key = self.query_one("#steps", LineList).cursor_key
+        if isinstance(key, StepKind) and key is not self._at:
+            self._keep_words()
+            self._at = key
+            self._show(anew=True)
 
     @on(LineList.Highlighted, "#rows")
     def come_to_row(self) -> None:
@@ -220,6 +223,7 @@ class HandoffScreen(DutyScreen):
         """Go to the next step, or the one before."""
         found = self.query_one("#steps", LineList)
         found.action_cursor_down() if way > 0 else found.action_cursor_up()
+        self.come_to_step()
         self.rows.focus()
 
     def action_other_pane(self) -> None:
