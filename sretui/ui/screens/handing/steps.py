@@ -69,6 +69,9 @@ def told(step: StepKind, material: Material, key: object, tz: tzinfo) -> Iterato
     item = material.item(key)
     if item is None:
         return
+    if step is StepKind.RECEIPT:
+        yield Line((Span(outcome(item, material.sent.get(item.node_id), material.world)),))
+        return
     if item.sentence:
         looks = "warning" if item.stage in {Stage.HINDERED, Stage.PENDING} else "state"
         yield Line((Span(item.sentence, f"line--{looks}"),))
