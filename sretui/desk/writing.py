@@ -30,22 +30,38 @@ class Writing(Ground):
 
         Raises StoreError, also for one about an issue that is not on GitHub yet.
         """
-        from sretui.core.outbox.steps import queue
-        from sretui.store import drafts, outbox
+        return self.queue_all((action,), hold=hold)[0]
 
-        _check(action.writes)
-        now, keys = self.clock(), [uuid.uuid4().hex for _ in action.writes]
-        queued = queue(action, keys, now, self.hold if hold is None else hold)
+    def queue_all(
+        self, actions: "Sequence[Action]", *, hold: timedelta | None = None
+    ) -> "tuple[Queued, ...]":
+        """Put several Actions into the outbox, or none of them: whoever tries again asks for all once more.
+
+        Raises StoreError, as `queue` does.
+        """
+        from sretui.core.outbox.steps import queue
+
+        now, held = self.clock(), self.hold if hold is None else hold
+        queued = tuple(queue(one, [uuid.uuid4().hex for _ in one.writes], now, held) for one in actions)
         with self._databases.desk() as conn, transaction(conn):
-            outbox.save_queued(conn, queued)
-            if action.inquiry:
-                journal.save_facts(conn, action, action.inquiry, now)
-            if action.draft is not None:
-                drafts.remove_draft(conn, action.draft.place)
-        if action.draft is not None:
-            self._unsaved.pop(action.draft.place, None)
+            for one in queued:
+                self._save_new(conn, one)
+        for one in actions:
+            if one.draft is not None:
+                self._unsaved.pop(one.draft.place, None)
         self.push_soon()
         return queued
+
+    def _save_new(self, conn: Connection, queued: "Queued") -> None:
+        from sretui.store import drafts, outbox
+
+        action = queued.action
+        _check(action.writes)
+        outbox.save_queued(conn, queued)
+        if action.inquiry:
+            journal.save_facts(conn, action, action.inquiry, self.clock())
+        if action.draft is not None:
+            drafts.remove_draft(conn, action.draft.place)
 
     def push_soon(self) -> None:
         """Wake the thread that sends, if there is one."""

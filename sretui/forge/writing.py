@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import quote, urlencode
 
 from sretui.core.errors import BadAnswer, Gone, Refused
-from sretui.core.model import Comment, Issue, RepoInfo
+from sretui.core.model import Comment, Issue, RepoInfo, RepoRole
 from sretui.core.outbox.steps import Result
 from sretui.forge import contents, records
 from sretui.forge.asking import Asking, parse, parse_list
@@ -190,7 +190,7 @@ class GitHubPen:
                 break
             what = f"comments on {repo.full_name}#{issue_number}"
             reply = self._ask.get(path, what)
-            found += records.read_all(records.read_comment, parse_list(reply, what), repo.role)[0]
+            found += _all_read(records.read_comment, parse_list(reply, what), repo.role)
             ahead = links(reply.headers).get("next")
             path = below(self._ask.api, ahead) if ahead else None
         return tuple(found)
@@ -202,7 +202,7 @@ class GitHubPen:
         )
         what = f"own issues in {repo.full_name}"
         raw = parse_list(self._ask.get(f"{_root(repo)}/issues?{query}", what), what)
-        return records.read_all(records.read_issue, raw, repo.role)[0]
+        return _all_read(records.read_issue, raw, repo.role)
 
     def _comment(
         self, verb: str, path: str, body: Mapping[str, object], what: str, repo: RepoInfo
@@ -250,6 +250,14 @@ def _text_file(reply: "Reply", what: str) -> File:
 
 def _root(repo: RepoInfo) -> str:
     return f"/repositories/{repo.id}"
+
+
+def _all_read(
+    read: Callable[[object, RepoRole], T | None], raw: list[object], role: RepoRole
+) -> tuple[T, ...]:
+    """Read a list whole: what cannot be read could be the very thing that is looked for."""
+    items = _read(lambda: [read(each, role) for each in raw])
+    return tuple(item for item in items if item is not None)
 
 
 def _read(read: Callable[[], T]) -> T:

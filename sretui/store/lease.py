@@ -16,22 +16,28 @@ from sretui.core.errors import StoreError
 @contextmanager
 def acquire_pull(folder: Path) -> Iterator[bool]:
     """Yield whether the pull is ours until the block ends; False when another process has it."""
-    with _opened(folder / "pull.lock") as handle:
-        yield _lock(handle)
+    path = folder / "pull.lock"
+    with _opened(path) as handle:
+        yield _lock(path, handle)
 
 
 @contextmanager
 def acquire_push(folder: Path) -> Iterator[bool]:
     """Yield whether sending is ours until the block ends; False when another process, or thread, sends."""
-    with _opened(folder / "push.lock") as handle:
-        yield _lock(handle)
+    path = folder / "push.lock"
+    with _opened(path) as handle:
+        yield _lock(path, handle)
 
 
 @contextmanager
 def one_at_a_time(folder: Path) -> Iterator[None]:
     """Wait until no other process is inside such a block on this folder, and keep them out meanwhile."""
-    with _opened(folder / "prepare.lock") as handle:
-        fcntl.flock(handle, fcntl.LOCK_EX)
+    path = folder / "prepare.lock"
+    with _opened(path) as handle:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX)
+        except OSError as error:
+            raise _no_lock(path, error) from error
         yield
 
 
@@ -47,9 +53,18 @@ def _opened(path: Path) -> Iterator[int]:
         os.close(handle)
 
 
-def _lock(handle: int) -> bool:
+def _lock(path: Path, handle: int) -> bool:
     try:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
         return False
+    except OSError as error:
+        raise _no_lock(path, error) from error
     return True
+
+
+def _no_lock(path: Path, error: OSError) -> StoreError:
+    """Say that the folder is on a disk without locks, as some network disks are."""
+    return StoreError(
+        f"{path} cannot be locked ({error.strerror}): choose a folder on a disk of this machine with --data."
+    )

@@ -40,17 +40,21 @@ def save_step(conn: Connection, action_id: str, step: Step, at: datetime, *, was
     """Save how a step stands now, and add to the history; return whether that was done.
 
     Nothing leaves `sent` or `discarded`. With `was`, nothing is done either when the step has changed since
-    it was that: whoever decides on what was loaded must not undo what a person did meanwhile.
+    it was that: whoever decides on what was loaded must not undo what a person did meanwhile. An older
+    program may have written the same in fewer words, so that values are compared and not their writing.
     """
     row = conn.execute(
         "SELECT state, data FROM steps WHERE key = ? AND action = ?", (step.key, action_id)
     ).fetchone()
-    if row is None or row[0] in _FINAL or (was is not None and row[1] != _written(was)):
+    if row is None or row[0] in _FINAL:
+        return False
+    held: Step = _read(Step, row[1])
+    if was is not None and held != was:
         return False
     conn.execute(
         "UPDATE steps SET state = ?, data = ? WHERE key = ?", (step.state.value, _written(step), step.key)
     )
-    text, old = text_of(step.write), text_of(_read(Step, row[1]).write)
+    text, old = text_of(step.write), text_of(held.write)
     _remember(conn, action_id, step, at, {"text": text} if text != old else {})
     _finish(conn, action_id, at)
     return True

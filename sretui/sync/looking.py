@@ -6,15 +6,16 @@ from sretui.core.errors import Gone
 from sretui.core.outbox.marks import bears
 from sretui.core.outbox.steps import Queued, Result, Step
 from sretui.core.outbox.writes import FileIssue, PostComment
-from sretui.sync.preparing import Made, Preparer
+from sretui.sync.preparing import Made, Preparer, filed
 
 _BEFORE = timedelta(minutes=1)
 """How much earlier than GitHub's time at the sending is looked for: its servers differ by seconds."""
 
 
-def look_for(preparer: Preparer, queued: Queued, step: Step, login: str) -> Made | None:
+def look_for(preparer: Preparer, queued: Queued, step: Step) -> Made | None:
     """Find what a Write that may have been sent created; None when GitHub does not show it.
 
+    A new issue is looked for among those of the account that sends, whatever name the config gives it.
     What cannot be doubled is not looked for: it is read before it is sent again anyway. Raises ForgeError.
     """
     match step.write:
@@ -27,9 +28,10 @@ def look_for(preparer: Preparer, queued: Queued, step: Step, login: str) -> Made
                     result = Result(comment.url, there.number, comment.node_id, comment.id)
                     return Made(result, comment=comment)
         case FileIssue(repo=role):
+            login = preparer.sender.fetch_account().login
             for issue in preparer.sender.fetch_own_issues(preparer.repos[role], login):
                 if bears(issue.body, step.key):
-                    return Made(Result(issue.url, issue.number, issue.node_id), issue=issue)
+                    return filed(step.write, issue)
         case _:
             pass
     return None

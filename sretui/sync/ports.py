@@ -102,6 +102,10 @@ class Forge(Protocol):
 class Sender(Protocol):
     """GitHub, as the push needs it; every method may raise a ForgeError, and none sends anything twice."""
 
+    def fetch_account(self) -> Account:
+        """Tell whose token it is."""
+        ...
+
     def fetch_repo(self, full_name: str, role: RepoRole) -> RepoInfo:
         """Look a repo up by name; a renamed one is found under its new `full_name`."""
         ...

@@ -28,7 +28,6 @@ from sretui.core.outbox.writes import (
     UnassignPeople,
     Write,
     filled,
-    place_of,
 )
 from sretui.core.people import is_among
 from sretui.core.roster.changes import Refusal
@@ -72,6 +71,10 @@ class Hindrance:
     """It must not be done as things stand; why, in one sentence."""
 
     sentence: str
+    overtaken: int | None = None
+    """GitHub's id of the newest comment that was written since it was decided; None for other reasons."""
+    is_passed_on: bool = False
+    """Whether the inquiry was closed, or became another's, since it was decided."""
 
 
 Prepared = Ready | Made | Hindrance
@@ -89,6 +92,8 @@ class Preparer:
 
     def prepare(self, queued: Queued, step: Step) -> Prepared:
         """Find out what is still to be done; raises ForgeError, with which nothing has been sent."""
+        if not isinstance(step.write, CloseIssue) and (hindrance := self._written_since(queued, step)):
+            return hindrance
         match step.write:
             case FileIssue() as write:
                 return self._new_issue(queued, step, write)
@@ -116,15 +121,14 @@ class Preparer:
     def _change(self, queued: Queued, step: Step, place: Place, repo: RepoInfo, seen: Seen) -> Prepared:
         match step.write:
             case PostComment() as write:
-                hindrance = _passed_on(write, seen.issue) or self._written_since(queued, step, place, repo)
-                if hindrance:
+                if hindrance := _passed_on(write, seen.issue):
                     return hindrance
                 text = marked(filled(write.body, queued.addresses), step.key)
                 return Ready(lambda: _said(self.sender.post_comment(repo, place.number, text)), seen.at)
             case EditComment() as write:
                 return self._edit(write, repo, seen.at)
             case CloseIssue(reason=reason):
-                hindrance = self._written_since(queued, step, place, repo) if seen.issue.is_open else None
+                hindrance = self._written_since(queued, step) if seen.issue.is_open else None
                 return hindrance or self._set_state(repo, seen, "closed", reason.value)
             case ReopenIssue():
                 return self._set_state(repo, seen, "open", None)
@@ -171,30 +175,23 @@ class Preparer:
 
         def request() -> Made:
             issue = self.sender.file_issue(repo, write.title, text, write.labels, write.assignees)
-            return replace(_shown(issue), sentence=_dropped(write, issue))
+            return filed(write, issue)
 
         return Ready(request, at)
 
-    def _written_since(self, queued: Queued, step: Step, place: Place, repo: RepoInfo) -> Hindrance | None:
+    def _written_since(self, queued: Queued, step: Step) -> Hindrance | None:
         """Say whether somebody wrote after an end or a handoff was decided; then nothing of it is sent."""
-        decided = [
-            later.write
-            for later in queued.steps[queued.steps.index(step) :]
-            if isinstance(later.write, CloseIssue) and later.write.place == place_of(step.write)
-        ]
-        own = step.write.last_comment if isinstance(step.write, PostComment) else None
-        known = [last for last in (own, *(end.last_comment for end in decided)) if last is not None]
-        if not known:
-            return None
-        said = self.sender.fetch_comments_since(repo, place.number, None)
-        news = [one for one in said if one.id > max(known) and not self.is_ours(one)]
-        if not news:
-            return None
-        who = f"@{news[-1].author}" if news[-1].author else "somebody"
-        does = "closes" if decided else "posts it"
-        return Hindrance(
-            f"{who} has written since this was decided: read it; retry {does} all the same, or discard this."
-        )
+        later = (one.write for one in queued.steps[queued.steps.index(step) :])
+        ends = [write for write in later if isinstance(write, CloseIssue)]
+        for write in [*([step.write] if isinstance(step.write, PostComment) else []), *ends]:
+            if write.last_comment is None:
+                continue
+            repo, number = self.repos[write.place.repo], write.place.number
+            said = self.sender.fetch_comments_since(repo, number, None)
+            news = [one for one in said if one.id > write.last_comment and not self.is_ours(one)]
+            if news:
+                return _overtaken(news[-1], "closes" if ends else "posts it")
+        return None
 
     def _edit(self, write: EditComment, repo: RepoInfo, at: datetime) -> Prepared:
         now = self.sender.fetch_comment(repo, write.comment)
@@ -319,7 +316,16 @@ def _passed_on(write: PostComment, issue: Issue) -> Hindrance | None:
     else:
         return None
     return Hindrance(
-        f"{now} since this was decided: look at it; retry posts it all the same, or discard this."
+        f"{now} since this was decided: look at it; retry posts it all the same, or discard this.",
+        is_passed_on=True,
+    )
+
+
+def _overtaken(by: Comment, does: str) -> Hindrance:
+    who = f"@{by.author}" if by.author else "somebody"
+    return Hindrance(
+        f"{who} has written since this was decided: read it; retry {does} all the same, or discard this.",
+        by.id,
     )
 
 
@@ -336,6 +342,11 @@ def _said(comment: Comment) -> Made:
 
 def _shown(issue: Issue) -> Made:
     return Made(Result(issue.url, issue.number, issue.node_id), issue=issue)
+
+
+def filed(write: FileIssue, issue: Issue) -> Made:
+    """Say what GitHub made of a new issue, and what it left out of it without a word."""
+    return replace(_shown(issue), sentence=_dropped(write, issue))
 
 
 def _plain(text: str) -> str:

@@ -45,7 +45,6 @@ def push(
     forge: Sender,
     repos: Mapping[RepoRole, RepoInfo],
     *,
-    login: str,
     is_ours: Callable[[Comment], bool],
     clock: Callable[[], datetime],
     report: Callable[[PushState], None],
@@ -60,7 +59,7 @@ def push(
     """
     desk = _Desk(databases, clock, boilerplate, login)
     preparer = Preparer(forge, repos, is_ours, merge)
-    return _Push(desk, preparer, login, report, stop, wait).drain()
+    return _Push(desk, preparer, report, stop, wait).drain()
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,14 +115,12 @@ class _Push:
         self,
         desk: _Desk,
         preparer: Preparer,
-        login: str,
         report: Callable[[PushState], None],
         stop: threading.Event,
         wait: Callable[[float], bool],
     ) -> None:
         self._desk = desk
         self._preparer = preparer
-        self._login = login
         self._report = report
         self._stop = stop
         self._wait = wait
@@ -151,7 +148,9 @@ class _Push:
 
     def _handle(self, queued: Queued, step: Step) -> None:
         try:
-            if step.state is State.UNSURE:
+            if step.state is State.SENDING:
+                self._desk.save(queued, step, steps.orphaned(step, self._desk.clock()))
+            elif step.state is State.UNSURE:
                 self._look(queued, step)
             else:
                 self._send(queued, step)
@@ -169,7 +168,7 @@ class _Push:
 
     def _look(self, queued: Queued, step: Step) -> None:
         """Look for what may have happened; raises ForgeError."""
-        made = look_for(self._preparer, queued, step, self._login)
+        made = look_for(self._preparer, queued, step)
         if made is None:
             self._desk.save(queued, step, steps.not_found(step, self._desk.clock()))
         else:
@@ -180,8 +179,9 @@ class _Push:
         match self._preparer.prepare(queued, step):
             case Made() as made:
                 self._settle(queued, step, made)
-            case Hindrance(sentence):
-                self._stop_here(queued, step, sentence)
+            case Hindrance(sentence, overtaken, passed_on):
+                held = steps.stuck(step, sentence, overtaken, is_passed_on=passed_on)
+                self._desk.save(queued, step, held)
             case Ready() as ready:
                 if self._may_go(queued, step):
                     self._request(queued, step, ready)

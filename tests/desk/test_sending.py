@@ -18,6 +18,7 @@ from sretui.core.outbox.steps import State
 from sretui.core.outbox.writes import AssignPeople, CloseIssue, FileIssue, Place, PostComment, Reason, Write
 from sretui.core.team import Person, Team
 from sretui.core.turn import Verdict, standing
+from sretui.demo.faults import Fault
 from sretui.demo.server import StandIn
 from sretui.demo.state import World
 from sretui.desk import Desk
@@ -175,6 +176,21 @@ def test_a_handoff_that_nothing_came_between_is_sent(desk: Desk, small_world: Wo
     summary = desk.push(told)
     assert summary is not None
     assert (summary.sent, summary.stuck) == (1, ())
+
+
+def test_an_issue_whose_answer_was_lost_is_found_though_the_config_names_us_wrongly(
+    databases: Databases, stand_in: StandIn, small_world: World
+) -> None:
+    """It was filed by the token's account, and not by whom the config says we are."""
+    clock = iter(NOW + timedelta(seconds=30 * count) for count in range(10_000))
+    forge = GitHubForge(stand_in.url, stand_in.token, clock=lambda: next(clock))
+    desk = Desk(databases, TEAM, "ben", NAMES, lambda: forge, lambda: next(clock), hold=timedelta(0))
+    stand_in.faults.add(Fault("cut", "POST", when="after"))
+    desk.queue(action(FileIssue(INQUIRIES, "Crash", "It crashes."), about=""))
+    while desk.outbox():
+        desk.push(told)
+    forge.close()
+    assert [one.title for one in small_world.repo(SUPPORT).issues.values()].count("Crash") == 1
 
 
 def test_only_one_sends_at_a_time(desk: Desk, databases: Databases) -> None:

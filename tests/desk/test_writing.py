@@ -157,6 +157,16 @@ def test_what_cannot_be_saved_is_said_and_nothing_of_it_is_there(databases: Data
     assert impatient.draft(DRAFT.place) == DRAFT
 
 
+def test_several_are_queued_together_or_not_at_all(desk: Desk) -> None:
+    """Whoever is told that it was not saved asks for all of them again."""
+    unfiled = action(PostComment(Place(INQUIRIES, 0, "waiting:k"), "Hi"), name="b", about="waiting:k")
+    with pytest.raises(StoreError, match="not on GitHub yet"):
+        desk.queue_all([action(facts=((Kind.CUSTOMER, {"name": "Jane"}),)), unfiled])
+    assert (desk.outbox(), desk.facts("I7").customer) == ((), None)
+    queued = desk.queue_all([action(), action(name="b")])
+    assert desk.outbox() == queued
+
+
 # taking back
 
 

@@ -192,7 +192,6 @@ def drain(
             databases,
             forge,
             repos,
-            login=OURS,
             is_ours=is_ours,
             clock=clock,
             report=report,

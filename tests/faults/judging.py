@@ -38,8 +38,8 @@ def _may_stay(ground: Ground, one: Queued) -> bool:
     current = one.current
     if one.state is not State.STUCK or current is None or not current.sentence:
         return False
-    place = place_of(current.write)
-    gone = place is not None and place.number in ground.world.repo(SUPPORT).gone
+    left = (place_of(step.write) for step in one.steps if not step.is_final)
+    gone = any(place is not None and place.number in ground.world.repo(SUPPORT).gone for place in left)
     return gone or not isinstance(current.write, CREATING) or current.asked is None
 
 

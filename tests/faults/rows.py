@@ -1,6 +1,6 @@
 """The rows of the table: what goes wrong, for whom it ends the matter, and what mends it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
@@ -9,6 +9,7 @@ from sretui.core.outbox.writes import (
     AddReaction,
     AssignPeople,
     ChangeLabels,
+    CloseIssue,
     EditComment,
     FileIssue,
     MoveIssue,
@@ -54,6 +55,13 @@ class State:
     stops: Callable[[Write], bool]
     mend: Callable[[Ground], None] | None = None
     does: Callable[[Write], Write] = lambda write: write
+    hides: bool = False
+    """Whether nobody can see any more if the customer has written: then an end is not even begun."""
+
+    def stop(self, writes: Sequence[Write]) -> int | None:
+        """Name the first write that cannot be done; None where all can."""
+        first = next((step for step, write in enumerate(writes) if self.stops(write)), None)
+        return 0 if first is not None and self.hides and isinstance(writes[-1], CloseIssue) else first
 
 
 def _limit(status: int, retry_after: int | None) -> Callable[[], Fault]:
@@ -222,9 +230,10 @@ STATES = (
         _issues(enabled=False),
         lambda write: _about_inquiries(write) and not isinstance(write, PutFile),
         _issues(enabled=True),
+        hides=True,
     ),
-    State("issue moved (301)", _move, _on_issue),
-    State("issue deleted (410)", _delete, _on_issue),
+    State("issue moved (301)", _move, _on_issue, hides=True),
+    State("issue deleted (410)", _delete, _on_issue, hides=True),
     State("repo renamed (307)", _rename, _nothing),
     State("label gone", _drop_label, lambda write: "bug" in _labels(write), _add_label),
     State(

@@ -99,7 +99,7 @@ def test_what_github_cannot_do_waits_for_a_person(
     ground.before = ground.end
     queued = ground.queue(column.act, writes)
     ground.drive()
-    stop = next((step for step, write in enumerate(writes) if row.stops(write)), None)
+    stop = row.stop(writes)
     if stop is None:
         assert_all_done(ground, queued, [row.does(write) for write in writes])
     else:

@@ -7,17 +7,21 @@ from pathlib import Path
 import pytest
 from github import Auth, Github
 
+from sretui.core.board import PushState
 from sretui.core.errors import ForgeError, Gone
 from sretui.core.model import RepoRole
+from sretui.core.outbox import steps
 from sretui.core.outbox.action import Act
 from sretui.core.outbox.steps import Queued, State, Step
 from sretui.core.outbox.writes import AssignPeople, FileIssue, PostComment, Write
 from sretui.demo.faults import Fault
 from sretui.forge.client import GitHubForge
+from sretui.store.database import transaction
+from sretui.store.outbox import save_step
 from tests.faults.checks import assert_all_done
-from tests.faults.columns import place
-from tests.faults.ground import Ground
-from tests.faults.world import COLLEAGUE, ELSEWHERE, OURS, PRODUCT, SUPPORT, TOKEN
+from tests.faults.columns import COLUMNS, place
+from tests.faults.ground import Ground, drain
+from tests.faults.world import COLLEAGUE, CUSTOMER, ELSEWHERE, OURS, PRODUCT, SUPPORT, TOKEN
 
 
 @pytest.fixture
@@ -165,3 +169,80 @@ def test_the_time_out_that_is_no_failure(ground: Ground, kind: str) -> None:
     ground.drive()
     assert_all_done(ground, queued)
     assert len(changes(ground)) == 1
+
+
+def test_the_swallowed_assignee_of_a_new_issue_whose_answer_was_lost(ground: Ground) -> None:
+    ground.world.repo(PRODUCT).permissions.pop(OURS)
+    ground.stand_in.faults.add(Fault("cut", "POST", when="after"))
+    queued = queue(ground, FileIssue(RepoRole.PRODUCT, "Ours", "It is.", (), (COLLEAGUE,)))
+    ground.drive()
+    step = step_of(ground, queued)
+    assert step.state is State.SENT
+    assert f"left out the assignee {COLLEAGUE}" in step.sentence
+
+
+# the customer writes
+
+
+def says(ground: Ground, text: str) -> None:
+    """Let the customer write on the inquiry."""
+    ground.world.add_comment(SUPPORT, 1, text, user=CUSTOMER, at=ground.clock.true())
+
+
+def end(ground: Ground, name: str) -> Queued:
+    """Queue an Action of several steps that ends with the inquiry closed."""
+    column = next(one for one in COLUMNS if one.name == name)
+    return ground.queue(column.act, column.make(ground.world))
+
+
+@pytest.mark.parametrize("name", ["close", "promote", "known issue"])
+def test_the_customer_who_writes_before_an_end_holds_up_all_of_it(ground: Ground, name: str) -> None:
+    """Not even the other repo hears of it: it was decided on what the customer had said until then."""
+    queued = end(ground, name)
+    says(ground, "Never mind, it works now.")
+    ground.drive()
+    step = step_of(ground, queued)
+    assert (step.state, changes(ground)) == (State.STUCK, [])
+    assert "has written since" in step.sentence
+
+    ground.retry()
+    says(ground, "No, it does not.")
+    ground.drive()
+    assert (step_of(ground, queued).state, changes(ground)) == (State.STUCK, [])
+
+    ground.retry()
+    ground.drive()
+    assert ground.all_queued()[queued.action.id].state is State.SENT
+    assert ground.world.issue(SUPPORT, 1).state == "closed"
+
+
+def test_the_customer_who_writes_in_the_middle_holds_up_the_rest(ground: Ground) -> None:
+    queued = end(ground, "promote")
+    ground.stand_in.faults.add(Fault("refusal", "POST", r"/comments$", status=422))
+    ground.drive()
+    assert [step.state for step in ground.all_queued()[queued.action.id].steps][:2] == [
+        State.SENT,
+        State.STUCK,
+    ]
+    says(ground, "Is it the graphics card?")
+    ground.retry()  # what was refused is tried again by somebody who has not read that yet
+    ground.drive()
+    stuck = ground.all_queued()[queued.action.id].steps[1]
+    assert (stuck.state, "has written since" in stuck.sentence) == (State.STUCK, True)
+    assert ground.world.issue(SUPPORT, 1).state == "open"
+
+
+def test_what_is_found_on_its_way_amid_a_push_is_looked_for_and_not_sent(ground: Ground) -> None:
+    """Whatever left it so (a disk that failed, say): it may have happened."""
+    first, second = (queue(ground, PostComment(place(ground.world, 1), text)) for text in ("One", "Two"))
+    begun = steps.sending(second.steps[0], ground.clock.true())
+
+    def lose(_: PushState) -> None:
+        with ground.databases.desk() as conn, transaction(conn):
+            if step_of(ground, second).state is State.WAITING:
+                save_step(conn, second.action.id, begun, ground.clock())
+
+    forge = GitHubForge(ground.url, TOKEN, clock=ground.clock, timeout=5)
+    drain(ground.databases, forge, ground.clock, ground.repos, lose)
+    assert step_of(ground, first).state is State.SENT
+    assert (step_of(ground, second).state, words(ground)) == (State.UNSURE, ["One"])

@@ -1,12 +1,17 @@
+import errno
+import fcntl
+import os
 import signal
 import subprocess
 import sys
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
 
 from sretui.core.errors import StoreError
-from sretui.store.lease import acquire_pull, acquire_push
+from sretui.store.lease import acquire_pull, acquire_push, one_at_a_time
 
 HOLDER = """
 import sys
@@ -76,3 +81,15 @@ def test_pulling_and_pushing_do_not_wait_for_each_other(tmp_path: Path) -> None:
         assert (pull, push, again) == (True, True, False)
     with acquire_push(tmp_path) as free:
         assert free
+
+
+@pytest.mark.parametrize("lease", [acquire_pull, acquire_push, one_at_a_time])
+def test_a_disk_without_locks_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lease: Callable[[Path], AbstractContextManager[object]]
+) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(errno.ENOLCK, os.strerror(errno.ENOLCK))
+
+    monkeypatch.setattr(fcntl, "flock", refuse)
+    with pytest.raises(StoreError, match=r"cannot be locked .*--data"), lease(tmp_path):
+        pass

@@ -247,3 +247,15 @@ def test_a_link_to_an_issue_is_recorded_when_the_issue_is_filed_and_once(desk_co
         {"url": "https://x/1", "role": "product", "label": "Crash"},
         LATER,
     )
+
+
+def test_what_an_older_program_wrote_is_not_taken_for_changed(desk_conn: Connection) -> None:
+    """It knew fewer fields, and wrote them in another order: the push would read it again for ever."""
+    save(desk_conn, queued())
+    (raw,) = desk_conn.execute("SELECT data FROM steps WHERE key = 'a0'").fetchone()
+    data = json.loads(raw)
+    del data["overtaken"]
+    older = json.dumps(dict(sorted(data.items())))
+    desk_conn.execute("UPDATE steps SET data = ? WHERE key = 'a0'", (older,))
+    loaded = outbox.load_outbox(desk_conn)[0].steps[0]
+    assert outbox.save_step(desk_conn, "a", steps.sending(loaded, NOW), NOW, was=loaded)

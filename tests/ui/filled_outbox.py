@@ -96,7 +96,7 @@ def fill(office: Office) -> None:
     closing = CloseIssue(place(301), Reason.COMPLETED, 0)
     stuck = put(office, "stuck", 301, reply(301, "Use the *newest* release."), closing)
     move(office, stuck, going(office), done(LINK.replace("288", "301")))
-    move(office, stuck, lambda step: steps.stuck(step, WRITTEN), index=1)
+    move(office, stuck, lambda step: steps.stuck(step, WRITTEN, 9), index=1)
     sent = put(office, "sent", 288, reply(288, "Thank you for the file."), minutes=90)
     move(office, sent, going(office), lambda step: steps.unsure(step, "502.", office.now), done())
     put(office, "discarded", 280, reply(280, "Never mind."), minutes=95)

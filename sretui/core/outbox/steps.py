@@ -76,6 +76,10 @@ class Step:
     tries: int = 0
     looks: int = 0
     """How often it was looked for in vain since it became unsure."""
+    overtaken: int | None = None
+    """GitHub's id of the newest comment that was written after it was decided, which holds it up."""
+    is_passed_on: bool = False
+    """Whether it is held up because the inquiry was closed, or became another's, after it was decided."""
     asked: datetime | None = None
     """GitHub's own time just before it was first sent: from then on it may be there."""
     result: Result | None = None
@@ -232,10 +236,17 @@ def not_found(step: Step, now: datetime) -> Step:
     return replace(step, state=State.WAITING, looks=looks, until=now)
 
 
-def stuck(step: Step, sentence: str) -> Step:
+def stuck(step: Step, sentence: str, overtaken: int | None = None, *, is_passed_on: bool = False) -> Step:
     """GitHub refuses it, or the facts have changed since: a person decides."""
-    asked = _asked_unless_refused(step)
-    return replace(step, state=State.STUCK, until=None, sentence=sentence, asked=asked)
+    return replace(
+        step,
+        state=State.STUCK,
+        until=None,
+        sentence=sentence,
+        asked=_asked_unless_refused(step),
+        overtaken=overtaken,
+        is_passed_on=is_passed_on,
+    )
 
 
 def _asked_unless_refused(step: Step) -> datetime | None:
@@ -277,25 +288,33 @@ def retried(one: Queued, now: datetime) -> Queued:
         if step.state in {State.STUCK, State.WAITING, State.HELD}:
             maybe_there = step.asked is not None and isinstance(step.write, CREATING)
             back = State.UNSURE if maybe_there else State.WAITING
-            return replace(step, state=back, until=now, is_time_named=False, tries=0, looks=0, sentence="")
+            anew = replace(step, state=back, until=now, is_time_named=False, tries=0, looks=0, sentence="")
+            return replace(anew, overtaken=None, is_passed_on=False)
         return step
 
     current = one.current
-    tried = tuple(again(step) if step is current else step for step in one.steps)
-    return Queued(one.action, tuple(map(_decided_anew, tried)) if one.is_stuck else tried)
+    tried = (again(step) if step is current else step for step in one.steps)
+    return Queued(one.action, tuple(_decided_anew(step, current) if current else step for step in tried))
 
 
-def _decided_anew(step: Step) -> Step:
-    """Let it go on whatever has happened since: whoever tries it again has read that."""
-    if step.is_final:
-        return step
+def _decided_anew(step: Step, stuck: Step) -> Step:
+    """Let it go on over what it was stuck for: whoever tries again has read that, and nothing after it."""
     match step.write:
-        case CloseIssue() as write:
-            return replace(step, write=replace(write, last_comment=None))
-        case PostComment() as write:
-            return replace(step, write=replace(write, last_comment=None, assignees=None))
+        case _ if step.is_final:
+            return step
+        case CloseIssue(last_comment=int(known)) as close if stuck.overtaken is not None:
+            return replace(step, write=replace(close, last_comment=max(known, stuck.overtaken)))
+        case PostComment() as said:
+            return replace(step, write=_said_anew(said, stuck))
         case _:
             return step
+
+
+def _said_anew(said: PostComment, stuck: Step) -> PostComment:
+    known, assignees = said.last_comment, None if stuck.is_passed_on else said.assignees
+    if known is not None and stuck.overtaken is not None:
+        known = max(known, stuck.overtaken)
+    return replace(said, last_comment=known, assignees=assignees)
 
 
 def hastened(one: Queued, now: datetime) -> Queued:

@@ -216,6 +216,34 @@ def test_what_may_be_there_is_neither_taken_back_nor_edited_and_is_looked_for_be
         assert steps.retried(one, NOW).state is State.UNSURE
 
 
+def closing(one: Queued) -> int | None:
+    write = one.steps[1].write
+    assert isinstance(write, CloseIssue)
+    return write.last_comment
+
+
+@pytest.mark.parametrize("index", [0, 1], ids=["words", "close"])
+def test_who_tries_an_overtaken_end_again_has_read_what_overtook_it_and_nothing_newer(index: int) -> None:
+    one = queued(COMMENT, replace(CLOSE, last_comment=4))
+    if index:
+        one = first(one, state=State.SENT, until=None)
+    stuck = steps.with_step(one, steps.stuck(one.steps[index], "@carol has written since", overtaken=9))
+    again = steps.retried(stuck, NOW)
+    assert (closing(again), again.state, again.steps[index].overtaken) == (9, State.WAITING, None)
+
+
+def test_who_tries_again_what_was_stuck_for_another_reason_has_read_nothing_new() -> None:
+    one = queued(COMMENT, replace(CLOSE, last_comment=4))
+    stuck = steps.with_step(one, steps.stuck(one.steps[0], "no label “bug”"))
+    assert closing(steps.retried(stuck, NOW)) == 4
+
+
+def test_an_end_that_was_decided_whatever_is_said_stays_so() -> None:
+    one = queued(COMMENT, CLOSE)
+    stuck = steps.with_step(one, steps.stuck(one.steps[0], "written since", overtaken=9))
+    assert closing(steps.retried(stuck, NOW)) is None
+
+
 def test_what_cannot_be_doubled_needs_one_look() -> None:
     step = steps.not_found(Step("k", CLOSE, State.UNSURE), NOW)
     assert step.state is State.WAITING

@@ -165,7 +165,7 @@ async def test_try_again_goes_back_to_the_queue_and_closes_though_the_customer_w
         closing = of(filled, "stuck").steps[1]
         assert closing.state is State.WAITING
         assert isinstance(closing.write, CloseIssue)
-        assert closing.write.last_comment is None
+        assert closing.write.last_comment == 9
         await hands.until(lambda: "Stuck: needs you" not in hands.text)
 
 

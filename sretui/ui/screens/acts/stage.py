@@ -82,17 +82,14 @@ class Stage:
         self.screen.app.push_screen(dialog, go_on)
 
     def queue(self, *actions: "Action") -> bool:
-        """Put Actions into the outbox and say so; return whether that went well."""
-        done: list[Queued] = []
+        """Put Actions into the outbox, all or none, and say so; return whether that went well."""
         try:
-            done.extend(map(self.desk.queue, actions))
+            done = self.desk.queue_all(actions)
         except SretuiError as trouble:
             self.say(f"Not saved: {trouble}", trouble=True)
             return False
-        finally:
-            if done:
-                self.queued(tuple(done), self.all)
-                self.changed()
+        self.queued(done, self.all)
+        self.changed()
         what = actions[0].title if len(actions) == 1 else f"{len(actions)} acts"
         self.say(f"{what}: in the outbox; u takes it back.{_time_hint(actions)}")
         return True

@@ -119,8 +119,7 @@ def _ask(stage: Stage, deeds: Deeds, deed: Asked, late: tuple[Late, ...]) -> Non
             for one in late:
                 if one.is_going_on:
                     stage.desk.discard(one.queued.action.id)
-            for action in actions:
-                stage.desk.queue(action)
+            stage.desk.queue_all(actions)
         except SretuiError as trouble:
             stage.say(f"Not taken back: {trouble}", trouble=True)
             return
