@@ -61,7 +61,7 @@ def show(ids: tuple[str, ...], *, as_json: bool, places: Places) -> None:
 @outbox.command()
 @placed
 def push(places: Places) -> int:
-    """Send what is due now; leaves with 1 when something is stuck."""
+    """Send what is due now; leaves with 1 when something is stuck, or GitHub cannot be reached."""
     from sretui.cli.sending import send
 
     return send(_desk(places))

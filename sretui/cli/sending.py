@@ -17,7 +17,7 @@ TROUBLE = 1
 
 
 def send(desk: "Desk") -> int:
-    """Send what is due; return the exit code: 1 when something is stuck."""
+    """Send what is due; return the exit code: 1 when something is stuck, or GitHub did not take it."""
     summary = desk.push(_teller())
     if summary is None:
         raise SretuiError("another sretui is sending from these files right now: it sends this too")
@@ -26,7 +26,7 @@ def send(desk: "Desk") -> int:
     click.echo(f"{summary.sent} sent, {summary.waiting} waiting, {len(summary.stuck)} stuck.")
     for line in lines(desk.outbox(), desk.clock()):
         click.echo(f"  {line}")
-    return TROUBLE if summary.stuck else 0
+    return TROUBLE if summary.stuck or summary.trouble else 0
 
 
 def _teller() -> Callable[[PushState], None]:

@@ -3,7 +3,6 @@
 Lists come from the copy of GitHub, so that completion works offline and never waits.
 """
 
-import uuid
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from typing import TYPE_CHECKING
@@ -58,13 +57,11 @@ class Drafting(Ground):
         self._unsaved.pop(place, None)
 
     def save_mail(self, original: bytes) -> str:
-        """Keep a mail as it came; return the id under which it is found."""
+        """Keep a mail as it came; return the id under which it is found, the same for the same mail."""
         from sretui.store import mails
 
-        mail_id = str(uuid.uuid4())
         with self._databases.desk() as conn, transaction(conn):
-            mails.save_mail(conn, mail_id, self.clock(), original)
-        return mail_id
+            return mails.save_mail(conn, self.clock(), original)
 
     def mail(self, mail_id: str) -> bytes | None:
         """Load a mail as it came."""

@@ -77,10 +77,10 @@ class Mailing(Ground):
         from sretui.store import drafts, mails
         from sretui.store.database import transaction
 
-        mail_id, now = str(uuid.uuid4()), self.clock()
+        now = self.clock()
         with self._databases.desk() as conn, transaction(conn):
-            mails.save_mail(conn, mail_id, now, one.original)
-            place = f"{PLACE}:{mail_id}" if _is_taken(drafts.load_draft(conn, PLACE)) else PLACE
+            mail_id = mails.save_mail(conn, now, one.original)
+            place = f"{PLACE}:{uuid.uuid4()}" if _is_taken(drafts.load_draft(conn, PLACE)) else PLACE
             drafts.save_draft(conn, _draft(place, one, wishes, mail_id, self.team.hours.tz, now))
         return mail_id
 

@@ -38,6 +38,8 @@ class PushSummary:
     """Writes that are still to be sent."""
     stuck: tuple[str, ...] = ()
     """For each Action that waits for a person, its title and the reason."""
+    trouble: str = ""
+    """Why the rest was put off, such as that GitHub was not reached; empty where it is only not due."""
 
 
 def push(
@@ -246,6 +248,7 @@ class _Push:
             sent=self._sent,
             waiting=sum(not step.is_final for one in left if not one.is_stuck for step in one.steps),
             stuck=tuple(f"{one.action.title}: {one.current.sentence}" for one in stuck if one.current),
+            trouble=self._trouble,
         )
 
 

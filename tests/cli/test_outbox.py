@@ -20,6 +20,7 @@ from sretui.core.outbox.action import Act, Action
 from sretui.core.outbox.history import Passage
 from sretui.core.outbox.steps import Queued, State
 from sretui.core.outbox.writes import CloseIssue, Place, PostComment, Reason
+from sretui.demo.faults import Fault
 from sretui.demo.server import StandIn
 from sretui.demo.state import World
 from sretui.store.cache import save_issues
@@ -321,3 +322,22 @@ def test_a_reply_is_sent_at_once_or_by_a_push(
     inbox = json.loads(run_sretui("inbox", "--json", token="").stdout)
     rows = [row for section in inbox["sections"] for row in section["rows"] if row["number"] == 2]
     assert [row["verdict"] for row in rows] == ["answered"]
+
+
+def test_a_push_that_does_not_reach_github_says_so_once_and_leaves_with_1(
+    stand_in: StandIn, run_sretui: Run, tmp_path: Path
+) -> None:
+    assert run_sretui("init", *OPTIONS, "--api", stand_in.url, token=stand_in.token).returncode == 0
+    assert run_sretui("sync", token=stand_in.token).returncode == 0
+    assert run_sretui("outbox", "push", token=stand_in.token).returncode == 0
+    (tmp_path / "answer.md").write_text("Try this.")
+    assert run_sretui("reply", "2", str(tmp_path / "answer.md"), token=stand_in.token).returncode == 0
+    stand_in.faults.add(Fault("unauthorized", count=None))
+    (one,) = json.loads(run_sretui("outbox", "--json", token="").stdout)["actions"]
+    assert run_sretui("outbox", "retry", one["id"], token="").returncode == 0
+    pushed = run_sretui("outbox", "push", token=stand_in.token)
+    assert pushed.returncode == 1
+    assert pushed.stderr.splitlines() == [
+        "GitHub does not accept the token (401): make a new one in its place."
+    ]
+    assert pushed.stdout.splitlines()[0] == "0 sent, 1 waiting, 0 stuck."

@@ -93,3 +93,8 @@ def test_kept_mails_come_one_by_one_and_push_nothing_away(desk: Desk) -> None:
         assert draft is not None
         assert draft.fields["title"] == title
     assert places(desk) == ["intake"]
+
+
+def test_a_kept_mail_that_is_filed_is_there_once(desk: Desk) -> None:
+    mail_id = keep(desk)
+    assert desk.save_mail(desk.load_mail_file(f"kept:{mail_id}")) == mail_id

@@ -92,4 +92,4 @@ def fill(conn: Connection, make: Make) -> None:
     journal.save_entry(conn, Entry("e1", make.at(), "alice", "I1", Kind.CUSTOMER, {}))
     outbox.save_queued(conn, queue(action, ["k"], make.at(), timedelta(0)))
     drafts.save_draft(conn, Draft("reply:I7", {"body": TEXT}, make.at()))
-    mails.save_mail(conn, "m", make.at(), b"From: jane\r\n\xff")
+    mails.save_mail(conn, make.at(), b"From: jane\r\n\xff")

@@ -226,9 +226,16 @@ def test_a_draft_is_one_for_each_place(desk_conn: Connection) -> None:
 
 def test_a_mail_comes_back_byte_for_byte(desk_conn: Connection) -> None:
     original = bytes(range(256)) * 1000
-    mails.save_mail(desk_conn, "m1", NOW, original)
-    assert mails.load_mail(desk_conn, "m1") == original
+    mail_id = mails.save_mail(desk_conn, NOW, original)
+    assert mails.load_mail(desk_conn, mail_id) == original
     assert mails.load_mail(desk_conn, "m2") is None
+
+
+def test_a_mail_that_comes_again_is_there_once(desk_conn: Connection) -> None:
+    same, other = b"From: jane", b"From: joe"
+    ids = [mails.save_mail(desk_conn, at, raw) for at, raw in ((NOW, same), (LATER, same), (NOW, other))]
+    assert ids[0] == ids[1] != ids[2]
+    assert desk_conn.execute("SELECT count(*) FROM mails").fetchone() == (2,)
 
 
 def test_a_link_to_an_issue_is_recorded_when_the_issue_is_filed_and_once(desk_conn: Connection) -> None:

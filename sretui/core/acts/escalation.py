@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sretui.core.acts.aims import place
+from sretui.core.conversation.answers import mentions
 from sretui.core.escalation import logins
 from sretui.core.journal import Asking, Fact, Kind
 from sretui.core.outbox.action import Act, Action, Draft
@@ -77,8 +78,8 @@ def became(call_id: str, state: Asking) -> Fact:
 
 def with_mentions(text: str, whom: str) -> str:
     """Have a comment mention all who are asked; GitHub tells only those named with an @."""
-    folded = text.casefold()
-    missing = [f"@{login}" for login in logins(whom) if f"@{login.casefold()}" not in folded]
+    named = {login.casefold() for login in mentions(text)}
+    missing = [f"@{login}" for login in logins(whom) if login.casefold() not in named]
     return " ".join([*missing, text.strip()]).strip()
 
 

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from sretui.core.journal import Fact, Facts, inverse
+from sretui.core.acts.aims import last_comment
+from sretui.core.board import Inquiry
+from sretui.core.journal import Fact, inverse
 from sretui.core.outbox.action import Act, Action
 from sretui.core.outbox.steps import Queued, State
 from sretui.core.outbox.writes import (
@@ -48,16 +50,13 @@ class Undoing:
     """What cannot be taken back, each in a few words."""
 
 
-def undoing(
-    done: Queued, before: Facts | None, was_closed_as: str | None, action_id: str, now: datetime, by: str
-) -> Undoing:
+def undoing(done: Queued, before: Inquiry | None, action_id: str, now: datetime, by: str) -> Undoing:
     """Find what takes back what was sent, last step first.
 
-    `before` is what the journal said before it (None: what was recorded stays), and `was_closed_as` GitHub's
-    reason for the closing before it.
+    `before` is the inquiry as it was before it; where that is not known, what was recorded stays.
     """
     sent = [step.write for step in reversed(done.steps) if step.state is State.SENT]
-    writes = tuple(_opposites(sent, was_closed_as))
+    writes = tuple(_opposites(sent, before))
     stays = tuple(dict.fromkeys(_STAYS[type(write)] for write in sent if type(write) in _STAYS))
     if not writes:
         return Undoing(None, stays)
@@ -67,14 +66,14 @@ def undoing(
     return Undoing(action, stays)
 
 
-def _opposites(sent: list[Write], was_closed_as: str | None) -> Iterator[Write]:
+def _opposites(sent: list[Write], before: Inquiry | None) -> Iterator[Write]:
     for write in sent:
         where = place_of(write)
-        if where is not None and where.step is None and (found := _opposite(write, where, was_closed_as)):
+        if where is not None and where.step is None and (found := _opposite(write, where, before)):
             yield found
 
 
-def _opposite(write: Write, where: Place, was_closed_as: str | None) -> Write | None:
+def _opposite(write: Write, where: Place, before: Inquiry | None) -> Write | None:
     match write:
         case AssignPeople(_, logins):
             return UnassignPeople(where, logins)
@@ -85,14 +84,23 @@ def _opposite(write: Write, where: Place, was_closed_as: str | None) -> Write | 
         case CloseIssue():
             return ReopenIssue(where)
         case ReopenIssue():
-            return CloseIssue(where, _REASONS.get(was_closed_as or "", Reason.COMPLETED), None)
+            return _closed_again(where, before)
         case EditComment():
             return replace(write, body=write.was, was=write.body)
         case _:
             return None
 
 
-def _facts(done: Queued, before: Facts | None) -> tuple[Fact, ...]:
+def _closed_again(where: Place, before: Inquiry | None) -> CloseIssue:
+    """Close as it was closed before, unless the customer has written since."""
+    if before is None:
+        return CloseIssue(where, Reason.COMPLETED)
+    told = before.conversation
+    reason = _REASONS.get(told.issue.state_reason or "", Reason.COMPLETED)
+    return CloseIssue(where, reason, last_comment(told))
+
+
+def _facts(done: Queued, before: Inquiry | None) -> tuple[Fact, ...]:
     if before is None:
         return ()
-    return tuple(inverse(before, kind, data) for kind, data in reversed(done.action.facts))
+    return tuple(inverse(before.facts, kind, data) for kind, data in reversed(done.action.facts))

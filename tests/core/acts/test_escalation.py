@@ -54,6 +54,7 @@ def one(recorded: Facts | None = None) -> Standing:
         (Asked("bob", "Why?", NOW, assign=True), ()),
         (Asked("bob", "Why?", None, "@Bob why?"), (PostComment(HERE, "@Bob why?"),)),
         (Asked("bob, carol", "Why?", None, "@bob why?"), (PostComment(HERE, "@carol @bob why?"),)),
+        (Asked("bob", "Why?", None, "@bobby why?"), (PostComment(HERE, "@bob @bobby why?"),)),
         (Asked("Help desk", "Why?", None, "why?", assign=True, outside=True), ()),
     ],
 )

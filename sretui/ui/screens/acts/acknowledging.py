@@ -7,7 +7,7 @@ from sretui.core.composing.sending import refusal
 from sretui.core.errors import SretuiError
 from sretui.core.outbox.action import Act, Action
 from sretui.ui.screens.acts.offering import preview_all, rendered
-from sretui.ui.screens.acts.replying import asking, canned, where, write
+from sretui.ui.screens.acts.replying import canned, where, write
 from sretui.ui.screens.acts.silently import numbers
 from sretui.ui.screens.acts.stage import Stage
 from sretui.ui.screens.forms.pick_text import CANNED, PickText
@@ -49,4 +49,4 @@ def _refusal(one: Stage) -> str:
 
 
 def _action(one: Stage, text: str) -> Action:
-    return reply(one.issue, text, asking(one), Act.ACKNOWLEDGE)
+    return reply(one.issue, text, one.asking(), Act.ACKNOWLEDGE)

@@ -55,16 +55,12 @@ def take_in(stage: Stage, taken: Taken, again: Again, go_on: Callable[[InquiryDr
     """Ask before a promise is broken, show what may be the same, keep the original; then go on."""
 
     def look() -> None:
-        try:
-            similar = stage.desk.similar(taken.draft)
-        except SretuiError as trouble:
-            stage.say(f"Duplicates were not looked for: {trouble}", trouble=True)
-            keep(Decided())
-            return
-        if similar.is_empty:
+        if taken.trouble:
+            stage.say(f"Duplicates were not looked for: {taken.trouble}", trouble=True)
+        if taken.similar.is_empty:
             keep(Decided())
         else:
-            _ask(stage, LikelyForm(similar, stage.team, stage.desk.clock()), keep, again)
+            _ask(stage, LikelyForm(taken.similar, stage.team, stage.desk.clock()), keep, again)
 
     def keep(decided: Decided) -> None:
         try:

@@ -4,7 +4,7 @@ from sretui.core.acts.options import Picked, people
 from sretui.core.acts.simple import MOST_ASSIGNEES, assign
 from sretui.core.model import RepoRole
 from sretui.core.turn import Standing
-from sretui.ui.screens.acts.silently import asking, numbers, put
+from sretui.ui.screens.acts.silently import numbers, put
 from sretui.ui.screens.acts.stage import Stage
 from sretui.ui.screens.forms.pick_many import PickMany
 
@@ -24,7 +24,7 @@ def _put(stage: Stage, picked: Picked) -> None:
     if crowded:
         stage.say(f"{numbers(crowded)}: GitHub takes {MOST_ASSIGNEES} assignees at most.", trouble=True)
         return
-    found = (assign(one, picked.on, picked.off, asking(stage)) for one in stage.all)
+    found = (assign(one, picked.on, picked.off, stage.asking()) for one in stage.all)
     put(stage, found, "Nothing was changed.", lambda: begin(stage))
 
 

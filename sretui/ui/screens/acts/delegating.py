@@ -63,7 +63,7 @@ def begin(stage: Stage) -> None:
         words = "Delegated" if one.agreed else "Delegation asked for"
         both = f"{name(stage.team, one.to)} for {name(stage.team, one.primary)}"
         if save_lent(stage, before, one, f"{words}: {both}"):
-            stage.desk.forget_draft(form.place)
+            stage.forget_draft(form.place)
         else:
             begin(stage)
 

@@ -56,7 +56,7 @@ def _ask(stage: Stage) -> None:
 def _put(stage: Stage, asked: Asked, form: EscalateForm) -> None:
     """Preview what is posted, queue what is silent, or record alone."""
     call_id, me = stage.new_id(), stage.desk.me
-    action = escalation(stage.one, asked, call_id, stage.new_id(), stage.now, me, form.draft)
+    action = escalation(stage.one, asked, call_id, stage.new_id(), stage.desk.clock(), me, form.draft)
     if asked.comment:
         preview(stage, action, lambda: _ask(stage))
     elif action.writes:
@@ -67,7 +67,7 @@ def _put(stage: Stage, asked: Asked, form: EscalateForm) -> None:
         [asking(asked, call_id)],
         f"#{stage.issue.number}: recorded that {asked.whom} was asked; u takes it back.",
     ):
-        stage.desk.forget_draft(form.place)
+        stage.forget_draft(form.place)
 
 
 def _edit_paths(stage: Stage, paths: Paths, trouble: str = "") -> None:

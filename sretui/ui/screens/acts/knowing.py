@@ -26,7 +26,8 @@ def _write(stage: Stage, product: Issue) -> None:
     form = KnownForm(stage.desk, stage.issue, product, news, reply)
 
     def show(chosen: KnownIssue) -> None:
-        action = known_issue(stage.one, chosen, stage.new_id(), stage.now, stage.desk.me, form.draft)
+        desk = stage.desk
+        action = known_issue(stage.one, chosen, stage.new_id(), desk.clock(), desk.me, form.draft)
         preview(stage, action, lambda: _write(stage, product))
 
     stage.ask(form, show)

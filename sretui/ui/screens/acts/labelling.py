@@ -3,7 +3,7 @@
 from sretui.core.acts.options import Picked, labels
 from sretui.core.acts.simple import relabel
 from sretui.core.model import RepoRole
-from sretui.ui.screens.acts.silently import asking, numbers, put
+from sretui.ui.screens.acts.silently import numbers, put
 from sretui.ui.screens.acts.stage import Stage
 from sretui.ui.screens.forms.pick_many import PickMany
 
@@ -18,5 +18,5 @@ def begin(stage: Stage) -> None:
 
 
 def _put(stage: Stage, picked: Picked) -> None:
-    found = (relabel(one, picked.on, picked.off, asking(stage)) for one in stage.all)
+    found = (relabel(one, picked.on, picked.off, stage.asking()) for one in stage.all)
     put(stage, found, "Nothing was changed.", lambda: begin(stage))

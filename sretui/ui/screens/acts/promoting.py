@@ -22,8 +22,9 @@ def begin(stage: Stage) -> None:
         if written.moves:
             _move(stage)
             return
+        desk = stage.desk
         action = promotion(
-            stage.one, written.issues, written.reply, stage.new_id(), stage.now, stage.desk.me, form.draft
+            stage.one, written.issues, written.reply, stage.new_id(), desk.clock(), desk.me, form.draft
         )
         preview(stage, action, lambda: begin(stage))
 
@@ -55,7 +56,7 @@ def _move(stage: Stage) -> None:
     form = MoveForm(desk, stage.issue, found, lost, text(stage, "moved-customer"))
 
     def show(reply: str) -> None:
-        action = move(stage.one, reply, stage.new_id(), stage.now, desk.me, form.draft)
+        action = move(stage.one, reply, stage.new_id(), desk.clock(), desk.me, form.draft)
         preview(stage, action, lambda: _move(stage))
 
     stage.ask(form, show)

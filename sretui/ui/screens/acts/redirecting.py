@@ -1,4 +1,7 @@
-"""Redirect: a customer came to me, and is led to the Primary; the Primary gets the inquiry."""
+"""Redirect: a customer came to me, and is led to the Primary, who gets the inquiry.
+
+While the role is lent (process page, "Roles") that is the Backup, who acts for the Primary.
+"""
 
 from sretui.core.acts.filing import with_known
 from sretui.core.acts.redirecting import redirect, redirect_to
@@ -28,24 +31,27 @@ _HOWS = {
 
 def begin(stage: Stage) -> None:
     """Ask who came, how and when, and what about."""
-    me, primary = stage.desk.me, duty(stage.team, stage.desk.clock()).primary
+    me, on = stage.desk.me, duty(stage.team, stage.desk.clock())
+    acting = on.acting
     if not me:
         stage.say("Who you are is not known yet: wait for the first sync.", trouble=True)
         return
-    if primary is None:
+    if acting is None:
         stage.say("Nobody is on duty: add this week's shift to team.toml, then redirect.", trouble=True)
         return
-    if is_among(me, (primary,)):
-        stage.say("You are the Primary yourself: n takes it in.", trouble=True)
+    if is_among(me, (acting,)):
+        who = "You act for the Primary" if on.delegation else "You are the Primary yourself"
+        stage.say(f"{who}: n takes it in.", trouble=True)
         return
-    question = f"Redirect to {name(stage.team, primary)}, the Primary: what were you asked?"
+    role = f"who acts for {name(stage.team, on.primary or '')}" if on.delegation else "the Primary"
+    question = f"Redirect to {name(stage.team, acting)}, {role}: what were you asked?"
     form = IntakeForm(stage.desk, "redirect", question, stage.zone, asks_answered=False)
 
     def again() -> None:
         begin(stage)
 
     def tell(draft: InquiryDraft, decided: Decided) -> None:
-        _tell(stage, form, draft, decided, primary, again)
+        _tell(stage, form, draft, decided, acting, again)
 
     stage.ask(form, lambda taken: take_in(stage, taken, again, tell))
 
@@ -71,7 +77,7 @@ def _tell(
         preview(stage, action, lambda: _tell(stage, form, draft, decided, primary, again), done=then)
 
     def then() -> None:
-        stage.desk.forget_draft(PLACE)
+        stage.forget_draft(PLACE)
 
     stage.screen.app.push_screen(last, lambda said: show(said) if said is not None else again())
 

@@ -2,7 +2,7 @@
 
 from sretui.core.acts.simple import reopen
 from sretui.ui.screens.acts.offering import leave
-from sretui.ui.screens.acts.silently import asking, numbers, put
+from sretui.ui.screens.acts.silently import numbers, put
 from sretui.ui.screens.acts.stage import Stage
 from sretui.ui.screens.forms.yes_no import YesNo
 
@@ -12,7 +12,7 @@ def begin(stage: Stage) -> None:
 
     def go_on(wanted: bool) -> None:
         if wanted:
-            found = (reopen(one, asking(stage)) for one in stage.all)
+            found = (reopen(one, stage.asking()) for one in stage.all)
             put(stage, found, "It is open already.", leave)
 
     said = ["Mailed to everybody who follows the list."]

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from contextlib import suppress
 
 from sretui.core.acts.replying import reply
-from sretui.core.acts.simple import Asking
 from sretui.core.composing.sending import refusal
 from sretui.core.errors import SretuiError
 from sretui.core.outbox.action import Act
@@ -36,15 +35,10 @@ def write(stage: Stage, act: Act, text: str = "") -> None:
     form = Composer(stage.desk, _TITLES[act], _answering(stage), text)
 
     def show(written: str) -> None:
-        action = reply(stage.issue, written, asking(stage), act, form.draft)
+        action = reply(stage.issue, written, stage.asking(), act, form.draft)
         preview(stage, action, lambda: write(stage, act), where(stage), *_news(stage))
 
     stage.ask(form, show)
-
-
-def asking(stage: Stage) -> Asking:
-    """Say who asks, and that it is now: writing takes longer than pressing a key."""
-    return Asking(stage.new_id(), stage.desk.clock(), stage.desk.me)
 
 
 def where(stage: Stage) -> str:

@@ -12,7 +12,6 @@ from sretui.core.outbox.action import Action, Draft
 from sretui.core.people import is_among
 from sretui.core.turn import Standing
 from sretui.ui.screens.acts.offering import preview_all, rendered, text
-from sretui.ui.screens.acts.silently import asking
 from sretui.ui.screens.acts.stage import Stage
 from sretui.ui.screens.forms.ending_form import Ended, EndingForm
 from sretui.ui.screens.forms.expire_form import ExpireForm
@@ -33,7 +32,7 @@ def _resolve(stage: Stage) -> None:
     form = ResolveForm(stage.desk, stage.all, _offered(stage, ResolveForm.KIND))
 
     def build(one: Standing, ending: Ending, draft: Draft | None) -> Action | None:
-        return resolve(one, ending, asking(stage), draft)
+        return resolve(one, ending, stage.asking(), draft)
 
     stage.ask(form, lambda ended: _put(stage, form, ended, build, lambda: _resolve(stage)))
 
@@ -49,7 +48,7 @@ def _expire(stage: Stage) -> None:
         wanted = label if ended.label else ""
 
         def build(one: Standing, ending: Ending, draft: Draft | None) -> Action | None:
-            return expire(one, ending, wanted, asking(stage), draft)
+            return expire(one, ending, wanted, stage.asking(), draft)
 
         _put(stage, form, ended, build, lambda: _expire(stage))
 

@@ -2,16 +2,10 @@
 
 from collections.abc import Callable, Iterable, Sequence
 
-from sretui.core.acts.simple import Asking
 from sretui.core.outbox.action import Action
 from sretui.core.turn import Standing
 from sretui.ui.screens.acts.offering import preview_all
 from sretui.ui.screens.acts.stage import Stage
-
-
-def asking(stage: Stage) -> Asking:
-    """Say who asks, and when."""
-    return Asking(stage.new_id(), stage.now, stage.desk.me)
 
 
 def put(stage: Stage, found: Iterable[Action | None], nothing: str, again: Callable[[], None]) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from textual.screen import ModalScreen, Screen
 
+from sretui.core.acts.simple import Asking
 from sretui.core.cleaning import clean
 from sretui.core.errors import SretuiError
 from sretui.core.journal import Fact, Kind
@@ -115,6 +116,17 @@ class Stage:
                 self.changed()
         self.say(sentence)
         return True
+
+    def asking(self) -> Asking:
+        """Say who asks, and that it is now: answering a dialog takes longer than pressing a key."""
+        return Asking(self.new_id(), self.desk.clock(), self.desk.me)
+
+    def forget_draft(self, place: str) -> None:
+        """Drop what was being written; that it comes up once more is all that can go wrong, and is said."""
+        try:
+            self.desk.forget_draft(place)
+        except SretuiError as trouble:
+            self.say(f"What you typed will come up again: {trouble}", trouble=True)
 
     def changed(self) -> None:
         """Have the picture taken anew, after something was recorded."""

@@ -4,7 +4,7 @@ from sretui.core.acts.simple import take
 from sretui.core.people import is_among, name
 from sretui.core.turn import Standing
 from sretui.ui.screens.acts.offering import leave
-from sretui.ui.screens.acts.silently import asking, put
+from sretui.ui.screens.acts.silently import put
 from sretui.ui.screens.acts.stage import Stage
 from sretui.ui.screens.forms.yes_no import YesNo
 
@@ -30,7 +30,7 @@ def begin(stage: Stage) -> None:
 
 
 def _take(stage: Stage) -> None:
-    put(stage, (take(one, asking(stage)) for one in stage.all), "It is yours already.", leave)
+    put(stage, (take(one, stage.asking()) for one in stage.all), "It is yours already.", leave)
 
 
 def _assignees(one: Standing) -> tuple[str, ...]:

@@ -95,9 +95,8 @@ def _late(stage: Stage, deed: Asked) -> Iterator[Late]:
         if queued is None or queued.state is State.DISCARDED:
             continue
         before = deed.before.get(queued.inquiry)
-        facts = before.inquiry.facts if before else None
-        reason = before.inquiry.conversation.issue.state_reason if before else None
-        opposite = undoing(queued, facts, reason, stage.new_id(), stage.now, stage.desk.me)
+        inquiry = before.inquiry if before else None
+        opposite = undoing(queued, inquiry, stage.new_id(), stage.now, stage.desk.me)
         yield Late(queued, opposite)
 
 

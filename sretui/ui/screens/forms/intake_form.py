@@ -1,7 +1,7 @@
 """A new inquiry on one page: how it came, what was sent, and what is filed; a mail fills in the rest."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import tzinfo
 
 from textual import events, on
@@ -18,6 +18,7 @@ from sretui.core.intake.attachments import wish
 from sretui.core.intake.draft import InquiryDraft
 from sretui.core.intake.mail import Attachment
 from sretui.core.intake.reading import HOWS, NOT_YET, FieldError, is_private, read_draft
+from sretui.core.intake.similar import Similar
 from sretui.core.model import Channel
 from sretui.core.moments import EXPECTED, write_moment
 from sretui.desk import Desk
@@ -44,6 +45,10 @@ class Taken:
     draft: InquiryDraft
     original: bytes = b""
     """The mail, or the words, as they came; empty where there is nothing but what is filed."""
+    similar: Similar = field(default_factory=Similar)
+    """What may be there already."""
+    trouble: str = ""
+    """Why that was not looked for; empty where it was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +71,16 @@ class MailUnderstood(Message):
     sentence: str = ""
 
 
+@dataclass
+class SimilarFound(Message):
+    """What may be there already was looked for."""
+
+    wanted: Taken
+    taken: Taken
+
+
 class IntakeForm(KeptForm[Taken]):
-    """Return what is to be filed; the look for duplicates and the review come after it."""
+    """Return what is to be filed, with what may be there already; the review comes after it."""
 
     CSS_PATH = ["../dialog.tcss", "forms.tcss", "intake.tcss"]
     BINDINGS = [
@@ -91,6 +104,11 @@ class IntakeForm(KeptForm[Taken]):
         self._hurries = False
         """Whether to go on as soon as what was pasted last is understood."""
         self._reader: Newest[_Sent] = Newest("intake", self._understand, self.post_message)
+        self._wanted: Taken | None = None
+        """What is being looked for."""
+        self._asked_about: dict[str, str] = {}
+        """What the fields held then."""
+        self._finder: Newest[Taken] = Newest("similar", self._look, self.post_message)
 
     def compose(self) -> ComposeResult:
         """Lay out how it came, what was sent, and what is filed."""
@@ -126,8 +144,9 @@ class IntakeForm(KeptForm[Taken]):
         self._ask_reader()
 
     def on_unmount(self) -> None:
-        """End the reading."""
+        """End the reading and the looking."""
         self._reader.stop()
+        self._finder.stop()
 
     @on(Choice.Changed, "#channel")
     def change_channel(self) -> None:
@@ -191,7 +210,19 @@ class IntakeForm(KeptForm[Taken]):
             self._complain(str(wrong))
             self.query_one(f"#{wrong.field}").focus()
             return
-        self.leave_with(Taken(draft, self._original if self._takes_original else b""))
+        self._wanted = Taken(draft, self._original if self._takes_original else b"")
+        self._asked_about = held
+        self._complain("Looking for what may be the same …")
+        self._finder.ask(self._wanted)
+
+    @on(SimilarFound)
+    def leave_with_found(self, event: SimilarFound) -> None:
+        """Return what is to be filed, unless it was changed since."""
+        if event.wanted is not self._wanted:
+            return
+        self._complain("")
+        if {"answered": NOT_YET, **self.fields()} == self._asked_about:
+            self.leave_with(event.taken)
 
     @property
     def _channel(self) -> Channel:
@@ -276,6 +307,13 @@ class IntakeForm(KeptForm[Taken]):
         self._asked = _Sent(self._channel is Channel.MAIL, held["file"].strip(), pasted)
         if self._asked != self._understood:
             self._reader.ask(self._asked)
+
+    def _look(self, wanted: Taken) -> SimilarFound:
+        """Look for duplicates in a thread of its own; that it failed is told, and hinders nothing."""
+        try:
+            return SimilarFound(wanted, replace(wanted, similar=self.desk.similar(wanted.draft)))
+        except SretuiError as trouble:
+            return SimilarFound(wanted, replace(wanted, trouble=str(trouble)))
 
     def _understand(self, sent: _Sent) -> MailUnderstood:
         """Read a mail in a thread of its own; what is no mail is said."""

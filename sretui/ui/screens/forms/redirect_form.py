@@ -54,10 +54,21 @@ class RedirectForm(KeptForm[Word]):
         self._how = how
         self._word = word
         self._offered = ""
+        typed = load(desk, PLACE)
+        self._typed = typed if typed.get("about") == self._about else {}
+
+    @property
+    def _about(self) -> str:
+        """Whose word it is, and to whom they are led: another's words must not come up for somebody else."""
+        return f"{self._customer} {self._primary}"
+
+    def fields(self) -> dict[str, str]:
+        """Add whose word it is."""
+        return {**super().fields(), "about": self._about}
 
     def compose(self) -> ComposeResult:
         """Lay out to whom, how, and the text."""
-        typed = load(self.desk, self.place)
+        typed = self._typed
         who = self._customer or "the customer"
         with Vertical(classes="dialog"):
             question = clean(f"Lead {who} to the Primary", lines=False)

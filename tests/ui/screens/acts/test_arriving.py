@@ -310,6 +310,27 @@ async def test_the_preview_leads_back_to_what_was_typed(office: Office) -> None:
         assert value(hands, "title") == "Zebra"
 
 
+async def test_what_is_typed_while_duplicates_are_looked_for_is_not_left_behind(office: Office) -> None:
+    async with office.open(SMALL) as hands:
+        await begin(hands, Channel.CHAT, title="Zebra", text="Stripes.")
+        form = hands.screen
+        assert isinstance(form, IntakeForm)
+        form.action_go_on()
+        form.query_one("#title", Input).value = "Zebra crossing"
+        await hands.until(lambda: wrong(hands) == "")
+        assert hands.dialog() is IntakeForm
+        await goes_on(hands, Preview)
+        await hands.sees("Zebra crossing")
+
+
+async def test_where_duplicates_cannot_be_looked_for_that_is_said(office: Office) -> None:
+    async with office.open(SMALL) as hands:
+        await begin(hands, Channel.CHAT, title="Zebra", text="Stripes.")
+        (office.databases.folder / "cache.db").rename(office.databases.folder / "away.db")
+        await goes_on(hands, Preview)
+        await hands.sees("Duplicates were not looked for")
+
+
 async def test_a_file_is_read_and_one_that_cannot_be_is_said(office: Office, tmp_path: Path) -> None:
     mail, huge = tmp_path / "a.eml", tmp_path / "huge.eml"
     mail.write_text("Legend is missing")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,6 +14,7 @@ from sretui.core.journal import Kind
 from sretui.core.model import RepoRole
 from sretui.core.outbox.action import Act
 from sretui.core.outbox.writes import AssignPeople, FileIssue, Place, PostComment
+from sretui.core.roster.changes import Delegation, Said
 from sretui.core.team import Shift
 from sretui.ui.screens.forms.intake_form import IntakeForm
 from sretui.ui.screens.forms.likely_form import LikelyForm
@@ -49,6 +50,14 @@ async def sends(hands: Hands) -> None:
     await hands.until(lambda: hands.dialog() is Preview)
     await hands.press("ctrl+s")
     await hands.until(lambda: hands.dialog() is None)
+
+
+def lend(office: Office) -> None:
+    """Let Bob act for Alice today."""
+    start, end = office.now - timedelta(hours=1), office.now + timedelta(hours=1)
+    said = Said(start, "alice")
+    lent = Delegation("d", "alice", "bob", start, end, said, agreed=said)
+    office.desk.save_delegation(office.desk.roster.roster, lent, "Delegation")
 
 
 @pytest.mark.parametrize("size", [SMALL, WIDE])
@@ -173,3 +182,43 @@ async def test_the_primary_sees_it_until_contact_is_made(office: Office, size: t
         await hands.press("u")
         await hands.sees("no contact yet")
         assert awaits_contact(hands.picture.by_key["inquiries-310"])
+
+
+async def test_while_the_role_is_lent_the_customer_is_led_to_who_acts(office: Office) -> None:
+    lend(office)
+    office.me = "carol"
+    async with office.open(SMALL) as hands:
+        await hands.until(lambda: hands.rows.cursor_key is not None)
+        await hands.press("N")
+        await hands.until(lambda: hands.dialog() is IntakeForm)
+        await hands.sees("Redirect to Bob Brown, who acts for Alice Adams: what were you asked?")
+        await hands.press("escape")
+        await tells(hands)
+        assert hands.screen.query_one("#primary", Input).value == "bob"
+
+
+async def test_who_acts_takes_it_in_and_the_primary_leads_there(office: Office) -> None:
+    lend(office)
+    office.me = "bob"
+    async with office.open(WIDE) as hands:
+        await hands.until(lambda: hands.rows.cursor_key is not None)
+        await hands.press("N")
+        await hands.sees("You act for the Primary: n takes it in.")
+    office.me = "alice"
+    async with office.open(WIDE) as hands:
+        await hands.until(lambda: hands.rows.cursor_key is not None)
+        await hands.press("N")
+        await hands.until(lambda: hands.dialog() is IntakeForm)
+
+
+async def test_one_customers_word_does_not_come_up_for_another(office: Office) -> None:
+    office.me = "bob"
+    async with office.open(SMALL) as hands:
+        await tells(hands)
+        await hands.press(*"My own word. ")
+        await hands.press("escape")
+        await hands.until(lambda: hands.dialog() is IntakeForm)
+        hands.screen.query_one("#customer", Input).value = "Joe Roe"
+        await hands.press("ctrl+s")
+        await hands.until(lambda: hands.dialog() is RedirectForm)
+        assert hands.screen.query_one("#word", TextArea).text.startswith("Dear Joe Roe,")
