@@ -7,7 +7,7 @@ from sretui.core.serious.suggesting import reasons, shared
 from sretui.core.serious.timeline import timeline
 from sretui.core.turn import Standing, standing
 from sretui.ui.screens.acts.offering import preview
-from sretui.ui.screens.acts.replying import asking, where
+from sretui.ui.screens.acts.replying import where
 from sretui.ui.screens.acts.stage import Stage
 from sretui.ui.screens.forms.postmortem_form import Outcome, PostmortemForm, Written
 from sretui.ui.screens.forms.serious_form import Said, SeriousForm
@@ -76,7 +76,7 @@ def _post(stage: Stage, one: Standing, written: Written) -> None:
     if why:
         stage.say(why, trouble=True)
         return
-    action = posting(stage.issue, one.inquiry.facts, written.postmortem, asking(stage))
+    action = posting(stage.issue, one.inquiry.facts, written.postmortem, stage.asking())
     note = "It is mailed to the whole list. Effort is left out of it."
     preview(stage, action, lambda: _write(stage), where(stage), note)
 
