@@ -13,7 +13,16 @@ from sretui.core.model import RepoRole
 from sretui.core.outbox import steps
 from sretui.core.outbox.action import Act
 from sretui.core.outbox.steps import Queued, State, Step
-from sretui.core.outbox.writes import AssignPeople, FileIssue, PostComment, Write
+from sretui.core.outbox.writes import (
+    AssignPeople,
+    CloseIssue,
+    FileIssue,
+    MoveIssue,
+    Place,
+    PostComment,
+    Reason,
+    Write,
+)
 from sretui.demo.faults import Fault
 from sretui.forge.client import GitHubForge
 from sretui.store.database import transaction
@@ -115,6 +124,22 @@ def test_the_followed_301(ground: Ground, plain: Github, forge: GitHubForge) -> 
     assert ground.end == before
 
 
+@pytest.mark.parametrize("kind", ["comment", "close", "move"])
+def test_a_number_that_is_another_issue_by_now(ground: Ground, kind: str) -> None:
+    """Numbers are used anew where issues come and go between repos; the node id is not."""
+    here = Place(RepoRole.INQUIRIES, 1, "I_another")
+    writes: dict[str, Write] = {
+        "comment": PostComment(here, "Ours"),
+        "close": CloseIssue(here, Reason.COMPLETED),
+        "move": MoveIssue(here, RepoRole.PRODUCT),
+    }
+    queued = queue(ground, writes[kind])
+    ground.drive()
+    step = step_of(ground, queued)
+    assert (step.state, "is another issue by now" in step.sentence) == (State.STUCK, True)
+    assert changes(ground) == []
+
+
 def test_the_shared_connection(ground: Ground, forge: GitHubForge) -> None:
     """Two threads on one of PyGithub's connections turned one POST into two, and lost another."""
     together = threading.Barrier(4)
@@ -129,6 +154,7 @@ def test_the_shared_connection(ground: Ground, forge: GitHubForge) -> None:
         thread.start()
     for thread in threads:
         thread.join()
+    assert len(forge._ask._wires) == 4, "whether they get into each other's way is chance"
     assert sorted(words(ground)) == [f"{name} {count}" for name in "abcd" for count in range(5)]
     assert len(changes(ground)) == 20
 

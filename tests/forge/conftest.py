@@ -85,6 +85,10 @@ def script() -> Iterator[Script]:
                 return
             self.write(said)
 
+        def do_POST(self) -> None:
+            self.rfile.read(int(self.headers["Content-Length"]))
+            self.do_GET()
+
         def write(self, said: Said) -> None:
             body = said.bytes()
             self.send_response_only(said.status)

@@ -51,3 +51,18 @@ def test_an_issue_that_cannot_be_read_could_be_the_one_looked_for(
     script.answers.clear()
     script.say(200, [raw_issue(1), raw_issue(3, pull_request={})])
     assert [one.number for one in forge.fetch_own_issues(repo, "alice")] == [1]
+
+
+def test_an_issue_of_another_number_is_not_taken_for_ours(
+    script: Script, forge: GitHubForge, repo: RepoInfo
+) -> None:
+    script.say(200, raw_issue(2))
+    with pytest.raises(BadAnswer, match=r"something else than .*#1"):
+        forge.look_at(repo, 1)
+
+
+def test_a_promise_to_do_it_later_is_no_success(script: Script, forge: GitHubForge, repo: RepoInfo) -> None:
+    script.say(202, raw_comment(1))
+    with pytest.raises(BadAnswer, match="202"):
+        forge.post_comment(repo, 1, "Hello")
+    assert len(script.asked) == 1

@@ -20,6 +20,8 @@ FOUND = [
     ("Phone: 4-4321 77", Slip.PHONE, "4-4321 77"),
     ("call me at 925 5550100", Slip.PHONE, "925 5550100"),
     ("Tel.: 089/1234567", Slip.PHONE, "089/1234567"),
+    ("Tel. +1 925 555 0100", Slip.PHONE, "+1 925 555 0100"),
+    ("  925 555 0100", Slip.PHONE, "925 555 0100"),
     ("password: hunter2", Slip.PASSWORD, "(password)"),
     ("my passphrase is correct-horse-7", Slip.PASSWORD, "(passphrase)"),
     ("jane@host7's password:", Slip.PASSWORD, "(password)"),

@@ -24,6 +24,11 @@ from sretui.core.intake.masking import ADDRESS, PHONE, masked
         ("Phone: 42847", f"Phone: {PHONE}"),
         ("Telefon 030 / 901820", f"Telefon {PHONE}"),
         ("fax number is 555 0100", f"fax number is {PHONE}"),
+        ("Jane Doe\n510 555 0100\n", f"Jane Doe\n{PHONE}\n"),
+        ("Jane Doe, 510 555 0100 x12", f"Jane Doe, {PHONE}"),
+        ("reach me at 1 510 555 0100.", f"reach me at {PHONE}."),
+        ("call me on 510 5550100", f"call me on {PHONE}"),
+        ("+49 (0)89 1234567", PHONE),
     ],
 )
 def test_what_leads_to_a_person_is_masked(text: str, expected: str) -> None:
@@ -40,6 +45,9 @@ KEPT = [
     "call me on 2026-11-23 or 11/23/2026",
     "phone 4.2.1 and Tel 10.0.0.17",
     "a mesh of 512 512 1024 zones",
+    "a mesh of 512 512 2100 zones",
+    "512 512 1024",
+    "cycle 250 300 1000 400",
     "cell: 123456 has negative volume",
     "+1.5e+10 -3.2E-04",
     "#0  0x00002b8a1f2c4387 in raise ()",
