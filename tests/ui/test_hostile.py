@@ -14,6 +14,7 @@ from textual.widgets import Input
 from sretui.core.model import RepoRole, Whereabouts
 from sretui.ui.screens.call import CallQuestion
 from sretui.ui.screens.facts import FactsDialog
+from sretui.ui.screens.forms.known_form import KnownForm
 from sretui.ui.screens.link import LinkQuestion
 
 if TYPE_CHECKING:
@@ -119,6 +120,30 @@ async def test_the_inbox_and_its_dialogs_show_text_and_nothing_else(
         await hands.until(lambda: hands.dialog() is CallQuestion)
         await look(hands)
         await look(hands, "escape")
+        assert hands.app.is_running
+
+
+@pytest.mark.parametrize("name", ["escape", "lines"])
+async def test_what_the_acts_offer_is_text_and_nothing_else(empty_office: Office, name: str) -> None:
+    """A customer's words and title go into fields that draw what a terminal would obey."""
+    fill(empty_office, HOSTILE[name])
+    empty_office.issue(503, f"Zebra {HOSTILE[name]}", empty_office.now, f"zebra {HOSTILE[name]}", author="x")
+    empty_office.synced(empty_office.now)
+    async with empty_office.open(WIDE) as hands:
+        await hands.goes_to("inquiries-503")
+        for key in "rcAlEdpxstL":
+            await hands.press(key)
+            await hands.until(hands.dialog)
+            await hands.rests()
+            check_harmless(hands)
+            if key == "d":
+                await hands.sees("#6001")
+                await hands.press("enter")
+                await hands.until(lambda: hands.dialog() is KnownForm)
+            if key == "p":
+                await look(hands, "ctrl+s")
+            await look(hands, "escape", "escape", "escape")
+            await hands.until(lambda: hands.dialog() is None)
         assert hands.app.is_running
 
 

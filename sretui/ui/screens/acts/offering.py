@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from sretui.core.acts.customer_words import customer_words
+from sretui.core.cleaning import clean
 from sretui.core.effort import category_for, log
 from sretui.core.errors import SretuiError
 from sretui.core.journal import Kind
@@ -30,9 +31,13 @@ def text(stage: Stage, which: str, **more: str) -> str:
 
 
 def rendered(stage: Stage, which: str, **more: str) -> str:
-    """Render a text for the inquiry at hand; raises TextError."""
-    fields = fields_of(stage.one, stage.team, stage.desk.me, stage.zone, stage.now)
-    return stage.desk.texts.render(which, {**fields, "words": words(stage), **more})
+    """Render a text for the inquiry at hand; raises TextError.
+
+    It goes into a field, which draws what a terminal would obey: so what GitHub sent is cleaned before.
+    """
+    told = fields_of(stage.one, stage.team, stage.desk.me, stage.zone, stage.now)
+    fields = {name: clean(text) for name, text in {**told, "words": words(stage), **more}.items()}
+    return stage.desk.texts.render(which, fields)
 
 
 def words(stage: Stage) -> str:
@@ -40,7 +45,7 @@ def words(stage: Stage) -> str:
     comment = stage.comment
     said = comment is not None and stage.one.speakers.get(comment.node_id) is Speaker.CUSTOMER
     body = comment.body if comment is not None and said else stage.issue.body
-    return customer_words(body, stage.team.boilerplate)
+    return clean(customer_words(body, stage.team.boilerplate))
 
 
 def preview(

@@ -3,6 +3,7 @@
 from sretui.core.acts.moving import losses, obstacles
 from sretui.core.acts.promotion import move, promotion
 from sretui.core.acts.sections import filled_sections
+from sretui.core.cleaning import clean
 from sretui.core.model import IssueTemplate, RepoRole
 from sretui.core.outbox.writes import address_of
 from sretui.core.prose import title_core
@@ -37,10 +38,10 @@ def _material(stage: Stage) -> Material:
     def fill(template: IssueTemplate | None) -> str:
         if template is None:
             return plain
-        return filled_sections(template, own, f"See: {stage.issue.url}")
+        return clean(filled_sections(template, own, f"See: {stage.issue.url}"))
 
     return Material(
-        title=title_core(stage.issue.title, stage.team.list_tags),
+        title=clean(title_core(stage.issue.title, stage.team.list_tags), lines=False),
         templates=stage.desk.product_templates(),
         fill=fill,
         reply=text(stage, "promoted-customer", addresses=address_of(0)),
