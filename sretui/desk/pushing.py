@@ -44,6 +44,7 @@ class Pushing(RosterReading):
                 self._databases,
                 forge,
                 known_repos(self._databases, forge, self.repos),
+                login=self.me,
                 is_ours=self._is_ours,
                 clock=self.clock,
                 report=report,

@@ -47,6 +47,7 @@ def push(
     forge: Sender,
     repos: Mapping[RepoRole, RepoInfo],
     *,
+    login: str,
     is_ours: Callable[[Comment], bool],
     clock: Callable[[], datetime],
     report: Callable[[PushState], None],

@@ -192,6 +192,7 @@ def drain(
             databases,
             forge,
             repos,
+            login=OURS,
             is_ours=is_ours,
             clock=clock,
             report=report,

@@ -27,7 +27,7 @@ from tests.faults.ground import Ground, is_ours
 from tests.faults.judging import judge
 from tests.faults.rows import CHANGING
 from tests.faults.wishes import Wishes
-from tests.faults.world import CUSTOMER, SUPPORT, TOKEN
+from tests.faults.world import CUSTOMER, OURS, SUPPORT, TOKEN
 
 _LAST_ROUNDS = 6
 """Retries by a person, once all goes well again."""
@@ -176,7 +176,7 @@ class Week:
         try:
             push(
                 FragileDatabases(self.ground.folder, fuse), fragile, self.ground.repos,
-                is_ours=is_ours, clock=clock, report=lambda _: None, stop=Event(), wait=wait,
+                login=OURS, is_ours=is_ours, clock=clock, report=lambda _: None, stop=Event(), wait=wait,
             )  # fmt: skip
         finally:
             forge.close()

@@ -8,7 +8,7 @@ from sretui.core.people import is_among, name
 from sretui.core.roster.duty import duty
 from sretui.ui.handoff_words import from_whom, state_words
 from sretui.ui.screens.acts.offering import preview, rendered
-from sretui.ui.screens.acts.replying import asking, write
+from sretui.ui.screens.acts.replying import write
 from sretui.ui.screens.acts.stage import Stage
 from sretui.ui.screens.forms.accept_form import Accepted, AcceptForm, What
 from sretui.ui.screens.forms.hand_on_form import HandOnForm
@@ -46,7 +46,7 @@ def _do(stage: Stage, handoff: Acceptance, answer: Accepted, form: AcceptForm) -
         case What.ACCEPT if handoff.state is Accepting.ACCEPTED:
             _plan(stage, handoff, answer.promise, form)
         case What.ACCEPT:
-            stage.queue(accept(stage.one, handoff, answer.promise, asking(stage), form.draft))
+            stage.queue(accept(stage.one, handoff, answer.promise, stage.asking(), form.draft))
         case What.QUESTION:
             write(stage, Act.QUESTION, f"@{handoff.handed.giver} ")
         case What.CANNOT:
@@ -74,7 +74,7 @@ def _hand_on(stage: Stage, handoff: Acceptance) -> None:
     form = HandOnForm(stage.desk, stage.one, people, text)
 
     def show(handed_on: HandedOn) -> None:
-        action = hand_on(stage.one, handoff, handed_on, asking(stage), form.draft)
+        action = hand_on(stage.one, handoff, handed_on, stage.asking(), form.draft)
         preview(stage, action, lambda: _hand_on(stage, handoff))
 
     stage.ask(form, show)
