@@ -55,6 +55,6 @@ class Pushing(RosterReading):
             )
 
     def _is_ours(self, comment: "Comment") -> bool:
-        """Say whether a comment is the team's, or the own account's."""
+        """Say whether a comment is no word of a customer's: the team's, the own account's, or a bot's."""
         who = speaker(self.team, comment.author, comment.created, comment.author_type)
-        return who is Speaker.TEAM or is_among(comment.author, (self.me,))
+        return who in {Speaker.TEAM, Speaker.BOT} or is_among(comment.author, (self.me,))

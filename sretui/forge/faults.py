@@ -56,7 +56,7 @@ def fault(reply: Answer, now: datetime, *, what: str, deep: bool, limits: int) -
     if status == 403 and "x-github-sso" in reply.headers:
         return Unauthorized(_sso(reply.headers["x-github-sso"]))
     if (until := _limited(reply, words, now, limits)) is not None:
-        return RateLimited("GitHub's rate limit is reached; reading goes on when it allows.", until)
+        return RateLimited("GitHub's rate limit is reached: it goes on when GitHub allows.", until)
     if status in {301, 302, 303, 307, 308}:
         return _moved(reply, what)
     if status in {404, 410}:

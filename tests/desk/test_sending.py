@@ -193,6 +193,19 @@ def test_an_issue_whose_answer_was_lost_is_found_though_the_config_names_us_wron
     assert [one.title for one in small_world.repo(SUPPORT).issues.values()].count("Crash") == 1
 
 
+@pytest.mark.parametrize(("who", "state"), [("ben", "closed"), ("helper", "closed"), ("jo", "open")])
+def test_whose_word_holds_up_an_end(desk: Desk, small_world: World, who: str, state: str) -> None:
+    """A customer's, and nobody's of the team, nor a bot's."""
+    small_world.add_user("helper", bot=True)
+    small_world.add_user("jo")
+    issue = inquiry(desk, 2)
+    known = small_world.add_comment(SUPPORT, 2, "Thanks", user="jo", at=NOW).id
+    desk.queue(action(CloseIssue(place(issue), Reason.COMPLETED, known), about=issue.node_id))
+    small_world.add_comment(SUPPORT, 2, "By the way", user=who, at=NOW)
+    desk.push(told)
+    assert small_world.issue(SUPPORT, 2).state == state
+
+
 def test_only_one_sends_at_a_time(desk: Desk, databases: Databases) -> None:
     with acquire_push(databases.folder):
         assert desk.push(told) is None

@@ -19,7 +19,7 @@ from tests.faults.ground import Ground
 from tests.faults.world import SUPPORT
 
 NOW = datetime(2026, 11, 23, 18, tzinfo=UTC)
-GITHUBS_MINUTE = 80
+GITHUBS_MINUTE, GITHUBS_HOUR = 80, 500
 """What GitHub allows; https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api."""
 
 
@@ -47,6 +47,11 @@ def ago(*seconds: float) -> list[datetime]:
 )
 def test_how_long_to_rest(sendings: Sequence[datetime], rest: int) -> None:
     assert rest_before(sendings, NOW) == timedelta(seconds=rest)
+
+
+def test_the_bounds_leave_room_for_what_people_do_in_the_browser() -> None:
+    assert A_MINUTE < GITHUBS_MINUTE
+    assert AN_HOUR < GITHUBS_HOUR
 
 
 @given(st.lists(st.integers(0, 3), max_size=150))
