@@ -183,12 +183,15 @@ class Preparer:
         """Say whether somebody wrote after an end or a handoff was decided; then nothing of it is sent."""
         later = (one.write for one in queued.steps[queued.steps.index(step) :])
         ends = [write for write in later if isinstance(write, CloseIssue)]
-        for write in [*([step.write] if isinstance(step.write, PostComment) else []), *ends]:
-            if write.last_comment is None:
+        guarded: list[PostComment | CloseIssue] = [*ends]
+        if isinstance(step.write, PostComment):
+            guarded.append(step.write)
+        for write in guarded:
+            if (known := write.last_comment) is None:
                 continue
             repo, number = self.repos[write.place.repo], write.place.number
             said = self.sender.fetch_comments_since(repo, number, None)
-            news = [one for one in said if one.id > write.last_comment and not self.is_ours(one)]
+            news = [one for one in said if one.id > known and not self.is_ours(one)]
             if news:
                 return _overtaken(news[-1], "closes" if ends else "posts it")
         return None
