@@ -29,7 +29,7 @@ from sretui.core.outbox.writes import (
 
 NOW = datetime(2026, 11, 23, 18, tzinfo=UTC)
 HERE = Place(RepoRole.INQUIRIES, 7, "I7")
-SAID = Comment("C9", RepoRole.INQUIRIES, 9, "I7", 7, "jane", "Thanks!", NOW, NOW)
+SAID = Comment(9, "C9", RepoRole.INQUIRIES, 7, "jane", "Thanks!", NOW, NOW)
 CLOSED = Issue("I7", RepoRole.INQUIRIES, 7, "Blank", "Help", "jane", NOW, NOW, closed=NOW)
 BEFORE = Inquiry(Conversation(replace(CLOSED, state_reason="not_planned"), (SAID,)), Facts())
 
