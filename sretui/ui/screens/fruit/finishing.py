@@ -7,7 +7,6 @@ from sretui.core.acts.harvesting import Done, finish, finished
 from sretui.core.effort import Timer, log, minutes_words, name_of, rounded, running, stopped
 from sretui.core.journal import Fact
 from sretui.ui.screens.acts.offering import preview
-from sretui.ui.screens.acts.silently import asking
 from sretui.ui.screens.acts.stage import Stage
 from sretui.ui.screens.fruit.forms.finish_form import FinishForm
 
@@ -20,7 +19,7 @@ def begin(stage: Stage) -> None:
 
     def go_on(done: Done) -> None:
         facts = (*finished(done), *_timed(stage, here))
-        action = finish(stage.issue, done, asking(stage), facts)
+        action = finish(stage.issue, done, stage.asking(), facts)
         if action is not None:
             preview(stage, action, lambda: begin(stage), done=lambda: stage.desk.forget_draft(form.place))
         elif stage.record(stage.one, facts, f"{name_of(stage.issue)}: done, recorded; u takes it back."):

@@ -2,7 +2,6 @@
 
 from sretui.core.acts.harvesting import judged, relabel
 from sretui.core.effort import name_of
-from sretui.ui.screens.acts.silently import asking
 from sretui.ui.screens.acts.stage import Stage
 from sretui.ui.screens.fruit.forms.judge_form import JudgeForm, Judgement
 
@@ -18,7 +17,7 @@ def begin(stage: Stage) -> None:
 def _do(stage: Stage, form: JudgeForm, judgement: Judgement) -> None:
     fact = judged(judgement.fruit, judgement.why)
     labels = stage.team.labels.low_hanging_fruit if judgement.labels else ()
-    action = relabel(stage.issue, judgement.fruit, labels, asking(stage), (fact,))
+    action = relabel(stage.issue, judgement.fruit, labels, stage.asking(), (fact,))
     if action is not None:
         done = stage.queue(action)
     else:

@@ -4,7 +4,6 @@ from sretui.core.acts.harvesting import take
 from sretui.core.effort import name_of
 from sretui.core.people import is_among, name
 from sretui.ui.screens.acts.offering import preview
-from sretui.ui.screens.acts.replying import asking
 from sretui.ui.screens.acts.stage import Stage
 from sretui.ui.screens.fruit.forms.take_form import TakeForm
 
@@ -17,7 +16,7 @@ def begin(stage: Stage) -> None:
     form = TakeForm(stage.desk, stage.issue)
 
     def show(words: str) -> None:
-        action = take(stage.issue, words, asking(stage), form.draft if words.strip() else None)
+        action = take(stage.issue, words, stage.asking(), form.draft if words.strip() else None)
         if action is None:
             stage.say("It is yours already.", trouble=True)
         else:
