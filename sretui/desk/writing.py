@@ -46,9 +46,9 @@ class Writing(Ground):
         with self._databases.desk() as conn, transaction(conn):
             for one in queued:
                 self._save_new(conn, one)
-        for one in actions:
-            if one.draft is not None:
-                self._unsaved.pop(one.draft.place, None)
+        for action in actions:
+            if action.draft is not None:
+                self._unsaved.pop(action.draft.place, None)
         self.push_soon()
         return queued
 
