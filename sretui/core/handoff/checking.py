@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from sretui.core.board import Health, PullState
-from sretui.core.handoff.draft import WeekDraft
+from sretui.core.handoff.draft import WeekDraft, owed_lines
 from sretui.core.handoff.planning import Item, Stage, World, active
 from sretui.core.handoff.shifting import troubles
 from sretui.core.phrases import counted
@@ -69,7 +69,7 @@ def checklist(draft: WeekDraft, world: World, items: tuple[Item, ...], around: A
         Check(StepKind.ESCALATIONS, _some(around.escalations, "out")),
         Check(StepKind.FRUIT, _some(around.fruits, "open")),
         Check(StepKind.SITUATION, "written" if draft.situation.strip() else NOTHING),
-        Check(StepKind.OWED, _some(len(draft.owed.split("\n")) if draft.owed.strip() else 0, "owed")),
+        Check(StepKind.OWED, _some(len(world.owed) + len(owed_lines(draft)), "owed")),
         Check(
             StepKind.EFFORT, f"{around.minutes // 60}h{around.minutes % 60:02}" if around.minutes else NOTHING
         ),

@@ -30,7 +30,7 @@ class WeekDraft:
     situation: str = ""
     """The general situation, in the words of who hands over."""
     owed: str = ""
-    """What is owed to the team, a line each: for the meeting, for a postmortem."""
+    """What is owed to the team beside postmortems, a line each: for the meeting."""
 
     def with_decision(self, node_id: str, decision: Decision | None) -> "WeekDraft":
         """Decide about one inquiry, or take that back; what was written on other facts goes with it."""
@@ -52,6 +52,11 @@ class WeekDraft:
     def with_sent(self, ids: Mapping[str, str]) -> "WeekDraft":
         """Remember what was put into the outbox."""
         return replace(self, sent={**self.sent, **ids})
+
+
+def owed_lines(draft: WeekDraft) -> tuple[str, ...]:
+    """Give what a person wrote that is owed, a line each."""
+    return tuple(line.strip() for line in draft.owed.splitlines() if line.strip())
 
 
 def place_of(week: date) -> str:

@@ -20,6 +20,7 @@ from sretui.core.outbox.action import Act, Action
 from sretui.core.outbox.writes import AssignPeople, PostComment, UnassignPeople, Write
 from sretui.core.people import is_among, name
 from sretui.core.prose import title_core
+from sretui.core.serious.owing import Owed
 from sretui.core.team import Team
 from sretui.core.turn import Standing
 
@@ -56,6 +57,8 @@ class World:
     """Inquiries (node ids) about which an Action of a handoff is in the outbox."""
     assignable: tuple[str, ...] = ()
     """Whom GitHub accepts as assignees; empty when that is not known."""
+    owed: tuple[Owed, ...] = ()
+    """Serious incidents without a postmortem, open and closed, whoever has them."""
 
 
 @dataclass(frozen=True, slots=True)

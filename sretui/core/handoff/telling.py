@@ -5,12 +5,14 @@ from datetime import tzinfo
 
 from sretui.core.handoff.comments import next_action
 from sretui.core.handoff.deciding import Way
-from sretui.core.handoff.draft import WeekDraft
+from sretui.core.handoff.draft import WeekDraft, owed_lines
 from sretui.core.handoff.planning import Item, Stage, World
 from sretui.core.outbox.steps import Queued, State
 from sretui.core.outbox.words import progress_words, web_address, why
 from sretui.core.people import name
 from sretui.core.phrases import local, weekday_and_day
+from sretui.core.prose import title_core
+from sretui.core.serious.owing import Owed
 
 _PASSED = frozenset({Stage.READY, Stage.UNDER_WAY, Stage.DONE, Stage.SILENT})
 
@@ -33,7 +35,7 @@ def summary_fields(draft: WeekDraft, world: World, items: Iterable[Item], repo: 
         "kept": _listed(kept, world, repo),
         "closed": _listed(ended, world, repo),
         "situation": draft.situation.strip(),
-        "owed": "\n".join(f"* {line.strip()}" for line in draft.owed.splitlines() if line.strip()),
+        "owed": "\n".join(_owed(draft, world, team.hours.tz, repo)),
     }
 
 
@@ -45,7 +47,7 @@ def receipt(
     head = f"# Handoff of {weekday_and_day(handover.ends, tz)}: {name(team, handover.giver)}"
     to = f" to {name(team, handover.taker)}" if handover.taker and not handover.goes_on else ""
     lines = [f"{head}{to}", "", *_rows(items, sent, world, tz)]
-    for title, text in (("The situation", draft.situation), ("Owed", draft.owed)):
+    for title, text in (("The situation", draft.situation), ("Owed", "\n".join(_owed(draft, world, tz)))):
         if text.strip():
             lines += ["", f"## {title}", "", text.strip()]
     return "\n".join(lines) + "\n"
@@ -59,6 +61,20 @@ def outcome(item: Item, queued: Queued | None, world: World) -> str:
     if state is State.SENT:
         return item.sentence or "sent"
     return ": ".join(filter(None, (done or state.value, why(queued, world.now))))
+
+
+def owed_words(one: Owed, tz: tzinfo) -> str:
+    """Say of a serious incident that its postmortem is owed, and since when it is called one."""
+    due = "a postmortem is due" if one.is_due else "a postmortem is owed once it is resolved"
+    return f"{due}; serious since {weekday_and_day(one.since, tz)}" if one.since else due
+
+
+def _owed(draft: WeekDraft, world: World, tz: tzinfo, repo: str = "") -> Iterator[str]:
+    """List the postmortems that are owed, and what a person wrote; why one is serious stays inside."""
+    for one in world.owed:
+        title = _plain(title_core(one.issue.title, world.team.list_tags) or one.issue.title)
+        yield f"* {repo}#{one.issue.number} {title}: {owed_words(one, tz)}"
+    yield from (f"* {line}" for line in owed_lines(draft))
 
 
 def _rows(items: Sequence[Item], sent: Mapping[str, Queued], world: World, tz: tzinfo) -> Iterator[str]:

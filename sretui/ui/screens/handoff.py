@@ -84,6 +84,8 @@ class HandoffScreen(DutyScreen):
             StepKind.UNANSWERED: ("act('replying')", "act('acknowledging')"),
             StepKind.DECISIONS: (*decide, "edit"),
             StepKind.ESCALATIONS: ("decide('still escalated')", "edit"),
+            StepKind.OWED: ("act('marking')", "edit"),
+            StepKind.SITUATION: ("edit",),
             StepKind.SEND: ("send", "leave_out", "edit"),
             StepKind.RECEIPT: ("copy", "write"),
         }
@@ -181,8 +183,10 @@ class HandoffScreen(DutyScreen):
     @on(LineList.Opened, "#rows")
     def open_row(self) -> None:
         """Read the inquiry; write where one writes."""
-        if self.step is StepKind.SEND:
+        if self.step is StepKind.SEND or self.rows.cursor_key == steps.WORDS:
             self.action_edit()
+        elif self.step is StepKind.OWED:
+            self.action_act("marking")
         elif (one := self.chosen()) is not None and self.now is not None:
             from sretui.ui.screens.handing.reading import ReadingDialog
 
@@ -216,8 +220,11 @@ class HandoffScreen(DutyScreen):
     def chosen(self) -> Standing | None:
         """Give the inquiry at the cursor, where the step lists inquiries."""
         key = self.rows.cursor_key if self.is_mounted and self.step in steps.INQUIRIES else None
-        there = self.picture.by_key if self.picture else {}
-        return there.get(key) if isinstance(key, str) else None
+        if not isinstance(key, str) or self._material is None:
+            return None
+        if self.step is StepKind.OWED:
+            return self._material.serious.get(key)
+        return self.picture.by_key.get(key) if self.picture else None
 
     def action_step(self, way: int) -> None:
         """Go to the next step, or the one before."""
@@ -333,7 +340,7 @@ class HandoffScreen(DutyScreen):
             case "confirm":
                 return True if step is StepKind.WHO else None
             case "decide" | "act":
-                listed = step in steps.INQUIRIES - {StepKind.SEND, StepKind.RECEIPT}
+                listed = step is StepKind.OWED if "marking" in parameters else step in steps.DECIDED
                 return True if listed and one is not None else None
             case "edit":
                 at_summary = step is StepKind.SEND and self.rows.cursor_key == SUMMARY
@@ -396,8 +403,9 @@ class HandoffScreen(DutyScreen):
             return
         step = self.step
         self.set_class(step in steps.TEXTS, "writing")
-        self.rows.empty = steps.empty(step) if step not in steps.TEXTS else "enter or e writes · esc ends"
+        self.rows.empty = steps.empty(step)
         self.rows.replace(Rows(steps.rows(step, material, self.zone)))
+        self.rows.refresh(layout=step in steps.TEXTS)
         if anew:
             self.rows.action_first()
             self._fill_words(step)

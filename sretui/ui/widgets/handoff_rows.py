@@ -6,7 +6,10 @@ from datetime import datetime, tzinfo
 from sretui.core.handoff.checking import NOTHING, Check
 from sretui.core.handoff.deciding import Way
 from sretui.core.handoff.planning import Item, Stage
-from sretui.core.phrases import local
+from sretui.core.phrases import local, weekday_and_day
+from sretui.core.prose import title_core
+from sretui.core.serious import Owed
+from sretui.core.team import Team
 from sretui.ui.widgets.lines import Line, Span, column
 
 Row = tuple[object, Line]
@@ -51,6 +54,23 @@ def item_row(item: Item, tz: tzinfo, now: datetime) -> Row:
             Span(column(f"#{item.number}", 6) + " ", "line--number"),
             Span(item.title, "line--title"),
             Span(until, "line--muted"),
+        )
+    )
+
+
+def owed_row(one: Owed, team: Team, tz: tzinfo) -> Row:
+    """Make the row of a postmortem that is owed: whether it is due, of what, and since when."""
+    mark = Span(
+        column(" ! due" if one.is_due else "   open", 8), f"line--{'warning' if one.is_due else 'muted'}"
+    )
+    title = title_core(one.issue.title, team.list_tags) or one.issue.title
+    since = f"since {weekday_and_day(one.since, tz)}" if one.since else ""
+    return one.issue.node_id, Line(
+        (
+            mark,
+            Span(column(since, 17), "line--muted"),
+            Span(column(f"#{one.issue.number}", 6) + " ", "line--number"),
+            Span(title, "line--title"),
         )
     )
 

@@ -1,5 +1,6 @@
 """The steps, the team's summary and the receipt."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -13,6 +14,7 @@ from sretui.core.handoff.draft import WeekDraft
 from sretui.core.handoff.planning import World, action, plan
 from sretui.core.handoff.telling import receipt, summary_fields
 from sretui.core.outbox.steps import Result, queue, sent, stuck
+from sretui.core.serious import Owed
 from tests.core.handoff.week import NOW, ZONE, at, inquiry, said, same_twice, world_of
 
 FRESH = Around(PullState(Health.FRESH, NOW))
@@ -86,6 +88,29 @@ def test_the_teams_summary_calls_nobody_and_tells_no_effort() -> None:
     assert fields["kept"] == "* example/support#2 Question 2, by 11 Dec 14:00"
     assert (fields["closed"], fields["situation"], fields["owed"]) == ("", "All calm.", "* a postmortem")
     assert (fields["giver"], fields["taker"], fields["backup"]) == ("Alice", "Carol", "Dan")
+
+
+def owing(number: int, *, is_due: bool) -> Owed:
+    issue = inquiry(number).inquiry.conversation.issue
+    return Owed(replace(issue, title="Question of @jane"), "the disk of Jane", is_due, at(2))
+
+
+def test_postmortems_are_owed_by_themselves() -> None:
+    world = world_of(*ONES, owed=(owing(7, is_due=True), owing(1, is_due=False)))
+    draft = week(owed="the meeting\n\n")
+    items = plan(draft, world)
+    assert checks(WeekDraft(), world)[StepKind.OWED] == ("2 owed", True)
+    assert checks(draft, world)[StepKind.OWED] == ("3 owed", True)
+    summary = summary_fields(draft, world, items, "example/support")["owed"]
+    assert summary.splitlines() == [
+        "* example/support#7 Question of (at)jane: a postmortem is due; serious since Wed 2 Dec",
+        "* example/support#1 Question of (at)jane: a postmortem is owed once it is resolved; "
+        "serious since Wed 2 Dec",
+        "* the meeting",
+    ]
+    written = receipt(draft, world, items, {}, ZONE)
+    assert "\n## Owed\n\n* #7 Question of (at)jane: a postmortem is due; serious since Wed 2 Dec\n" in written
+    assert "the disk of Jane" not in summary + written, "why it is serious stays inside"
 
 
 def test_the_receipt_tells_what_became_of_each() -> None:

@@ -112,8 +112,8 @@ def test_the_due_ones_come_first() -> None:
         for number, closed in ((1, None), (3, NOW), (2, NOW))
     ]
     found = owed(ones)
-    assert [(one.issue.number, one.is_due, one.why) for one in found] == [
-        (2, True, "down"),
-        (3, True, "down"),
-        (1, False, "down"),
+    assert [(one.issue.number, one.is_due, one.why, one.since) for one in found] == [
+        (2, True, "down", NOW),
+        (3, True, "down", NOW),
+        (1, False, "down", NOW),
     ]

@@ -28,6 +28,7 @@ KEYS = (
     _key("r", "act('replying')", "Reply", "reply", "Write to the customer"),
     _key("c", "act('acknowledging')", "Acknowledge", "acknowledge", "Answer with a canned reply"),
     _key("t", "act('timing')", "Time", "time", "Log time; never posted"),
+    _key("S", "act('marking')", "Postmortem", "postmortem", "Write the postmortem that is owed"),
     _key("e", "edit", "Edit", "edit", "Write the card, or change the text to send"),
     _key("space", "leave_out", "Leave out", "leave_out", "Leave this out of the sending, or have it in"),
     _key("u", "undo", "Undo", "undo", "Take back the decision, or what you did last"),

@@ -22,7 +22,7 @@ from sretui.core.model import Issue, RepoRole
 from sretui.core.outbox.action import Act
 from sretui.core.outbox.steps import Queued
 from sretui.core.people import is_among
-from sretui.core.turn import Standing
+from sretui.core.turn import Standing, standing
 from sretui.desk import Desk
 from sretui.ui.picture import Picture
 from sretui.ui.screens.handing.summing import UNTOLD, Summary, summary_of
@@ -55,6 +55,8 @@ class Material:
     effort: tuple[tuple[str, int], ...] = ()
     """Minutes of the week by issue."""
     categories: Mapping[str, int] = field(default_factory=dict)
+    serious: Mapping[str, Standing] = field(default_factory=dict)
+    """The inquiries of which a postmortem is owed, by node id; closed ones are on no board."""
     sent: Mapping[str, Queued] = field(default_factory=dict)
     """What was put into the outbox, by inquiry (node id)."""
     summary: Summary = UNTOLD
@@ -95,6 +97,7 @@ def gather(desk: Desk, wish: Wish) -> Material | None:
         compose=_composer(desk, troubles),
         under_way=frozenset(one.inquiry for one in board.outbox if one.action.act is Act.HAND_OFF),
         assignable=desk.assignable(RepoRole.INQUIRIES),
+        owed=desk.owed(),
     )
     items = plan(draft, world)
     told = desk.told()
@@ -116,6 +119,7 @@ def gather(desk: Desk, wish: Wish) -> Material | None:
         fruits=fruits,
         effort=tuple(_named(desk, wish.picture, {key: sum(minutes) for key, minutes in spent.items()})),
         categories=_categories(told, handover, desk.me),
+        serious=dict(_serious(desk, world)),
         sent=sent,
         summary=summary_of(desk, draft, _summary(desk, draft, world, items, troubles), sent),
         trouble=troubles[0] if troubles else "",
@@ -185,6 +189,13 @@ def _named(desk: Desk, picture: Picture, spent: Mapping[str, int]) -> Iterator[t
         conversation = there.inquiry.conversation if there else desk.conversation(node_id)
         if conversation is not None:
             yield f"{name_of(conversation.issue)} {conversation.issue.title}", minutes
+
+
+def _serious(desk: Desk, world: World) -> Iterator[tuple[str, Standing]]:
+    for one in world.owed:
+        found = desk.inquiry(one.issue.node_id)
+        if found is not None:
+            yield one.issue.node_id, standing(found, world.team)
 
 
 def _fruits(desk: Desk, told: Told) -> Iterator[Issue]:

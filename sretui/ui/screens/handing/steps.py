@@ -9,7 +9,7 @@ from sretui.core.handoff.checking import StepKind, missing, unanswered
 from sretui.core.handoff.destination import SUMMARY
 from sretui.core.handoff.planning import Item, Stage
 from sretui.core.handoff.shifting import Handover, troubles
-from sretui.core.handoff.telling import outcome
+from sretui.core.handoff.telling import outcome, owed_words
 from sretui.core.outbox.words import why, write_words
 from sretui.core.outbox.writes import text_of
 from sretui.core.people import is_among, name
@@ -19,7 +19,7 @@ from sretui.ui import wording
 from sretui.ui.escalation_words import escalation_line
 from sretui.ui.screens.handing.card_form import card_lines
 from sretui.ui.screens.handing.material import Material
-from sretui.ui.widgets.handoff_rows import Row, item_row, plain_rows, told_row
+from sretui.ui.widgets.handoff_rows import Row, item_row, owed_row, plain_rows, told_row
 from sretui.ui.widgets.lines import Line, Span
 
 SAID: Mapping[StepKind, str] = {
@@ -30,7 +30,7 @@ SAID: Mapping[StepKind, str] = {
     StepKind.ESCALATIONS: "Help was asked for, and is still awaited: E says that this is still so.",
     StepKind.FRUIT: "Product issues that you have begun: say on the issue how far you came.",
     StepKind.SITUATION: "What the next Primary should know beside the inquiries: enter writes, esc ends.",
-    StepKind.OWED: "For the project meeting, a postmortem ... a line each: enter writes, esc ends.",
+    StepKind.OWED: "Postmortems (S writes one), and what you owe the meeting, a line each.",
     StepKind.EFFORT: "Your time since the week began; it is never posted.",
     StepKind.SEND: "Exactly this is sent: e changes a text, space leaves it out, ctrl+s sends.",
     StepKind.RECEIPT: "What became of each: 5 shows more, Y copies it, W writes it to a file.",
@@ -38,9 +38,11 @@ SAID: Mapping[StepKind, str] = {
 SAME = "You go on next week: nothing changes hands."
 TEXTS = frozenset({StepKind.SITUATION, StepKind.OWED})
 """The steps at which one writes."""
-INQUIRIES = frozenset(
-    {StepKind.UNANSWERED, StepKind.DECISIONS, StepKind.ESCALATIONS, StepKind.SEND, StepKind.RECEIPT}
-)
+WORDS = "words"
+"""The key of the row that leads to what one writes; no node id is like it."""
+DECIDED = frozenset({StepKind.UNANSWERED, StepKind.DECISIONS, StepKind.ESCALATIONS})
+"""The steps at which an inquiry is decided and acted upon."""
+INQUIRIES = DECIDED | {StepKind.OWED, StepKind.SEND, StepKind.RECEIPT}
 """The steps whose rows are inquiries, by node id."""
 
 
@@ -66,6 +68,9 @@ def told(step: StepKind, material: Material, key: object, tz: tzinfo) -> Iterato
         yield Line((Span(f"! {material.trouble}", "line--warning"),))
     if key == SUMMARY:
         yield from _summed(material)
+    if step is StepKind.OWED:
+        yield from _incident(material, key, tz)
+        return
     item = material.item(key)
     if item is None:
         return
@@ -98,6 +103,15 @@ def _written(item: Item) -> Iterator[Line]:
         yield Line((Span(f"{number}. {write_words(write)}", "line--label"),))
         for line in clean(text_of(write) or "").splitlines():
             yield Line((Span(line),))
+
+
+def _incident(material: Material, key: object, tz: tzinfo) -> Iterator[Line]:
+    """Tell why something is serious; that stays on this screen."""
+    for one in material.world.owed:
+        if one.issue.node_id == key:
+            yield Line((Span(f"{owed_words(one, tz).capitalize()}."),))
+            yield Line((Span("Why: ", "line--muted"), Span(one.why or "nobody said why")))
+            yield Line((Span("enter or S writes the postmortem; nothing is posted by it.", "line--muted"),))
 
 
 def _summed(material: Material) -> Iterator[Line]:
@@ -168,8 +182,14 @@ def _effort(material: Material, _: tzinfo) -> Iterator[Row]:
         yield told_row(("for", category), ("label", f" {minutes_words(minutes):>7} "), ("muted", category))
 
 
-def _text(_: Material, __: tzinfo) -> Iterator[Row]:
-    return iter(())
+def _situation(_: Material, __: tzinfo) -> Iterator[Row]:
+    yield told_row(WORDS, ("muted", " enter or e writes · esc ends"))
+
+
+def _owed(material: Material, tz: tzinfo) -> Iterator[Row]:
+    for one in material.world.owed:
+        yield owed_row(one, material.world.team, tz)
+    yield told_row(WORDS, ("muted", " For the meeting, a line each: enter or e writes · esc ends"))
 
 
 def _send(material: Material, tz: tzinfo) -> Iterator[Row]:
@@ -216,8 +236,8 @@ _ROWS: Mapping[StepKind, Callable[[Material, tzinfo], Iterator[Row]]] = {
     StepKind.DECISIONS: _decisions,
     StepKind.ESCALATIONS: _escalations,
     StepKind.FRUIT: _fruit,
-    StepKind.SITUATION: _text,
-    StepKind.OWED: _text,
+    StepKind.SITUATION: _situation,
+    StepKind.OWED: _owed,
     StepKind.EFFORT: _effort,
     StepKind.SEND: _send,
     StepKind.RECEIPT: _receipt,
@@ -230,6 +250,4 @@ _EMPTY: Mapping[StepKind, str] = {
     StepKind.EFFORT: "No time was logged (t logs it).",
     StepKind.SEND: "There is nothing to send.",
     StepKind.RECEIPT: "Nothing was decided or sent yet.",
-    StepKind.SITUATION: "",
-    StepKind.OWED: "",
 }

@@ -17,8 +17,10 @@ from sretui.core.journal import Kind
 from sretui.core.model import RepoRole
 from sretui.core.outbox.action import Act
 from sretui.core.outbox.writes import AssignPeople, Place, PostComment, Write
+from sretui.core.serious.postmortem import marked
 from sretui.core.team import Shift
 from sretui.ui.screens.forms.expire_form import ExpireForm
+from sretui.ui.screens.forms.postmortem_form import PostmortemForm
 from sretui.ui.screens.forms.preview import Preview
 from sretui.ui.screens.handing.card_form import CardForm
 from sretui.ui.screens.handing.path_form import PathForm
@@ -125,7 +127,7 @@ async def test_every_step_says_what_it_is_for(office: Office, size: tuple[int, i
             (StepKind.ESCALATIONS, ("Nobody is being waited for.",)),
             (StepKind.FRUIT, ("Nothing was begun.",)),
             (StepKind.SITUATION, ("enter or e writes",)),
-            (StepKind.OWED, ("a line each",)),
+            (StepKind.OWED, ("a line each", "enter or e writes")),
             (StepKind.EFFORT, ("No time was logged",)),
             (StepKind.SEND, ("! Say that the roster is right", "! 5 inquiries not decided yet.")),
             (StepKind.RECEIPT, ("Nothing was decided or sent yet.",)),
@@ -270,6 +272,30 @@ async def test_the_customer_writes_between_the_preview_and_the_sending(office: O
         await hands.press("escape", "h")
         await goes(hands, StepKind.SEND)
         await hands.sees("1 to send")
+
+
+@pytest.mark.parametrize("size", [SMALL, WIDE])
+async def test_what_is_owed_is_listed_by_itself(office: Office, size: tuple[int, int]) -> None:
+    office.desk.record("inquiries-301", *marked("nobody could work"))
+    async with office.open(size) as hands:
+        await opens(hands, StepKind.OWED)
+        await hands.sees(
+            "1 owed", "open", "since Mon 23 Nov", "#301   Blank window", "Why: nobody could work"
+        )
+        await hands.sees("S Postmortem")
+        await hands.press("j", "enter", *"the plan", "escape")
+        await hands.until(lambda: draft(office).owed == "the plan")
+        await hands.sees("2 owed")
+        await hands.press("k", "enter")
+        await shows(hands, PostmortemForm)
+        hands.screen.query_one(TextArea).text = "The disk was full."
+        await hands.press("ctrl+s")
+        await closes(hands)
+        await hands.sees("8 of 11  What is owed  1 owed")
+        await hands.until(lambda: "Why: nobody" not in hands.text)
+        assert len(office.recorded("inquiries-301", Kind.POSTMORTEM)) == 1
+        assert hands.screen.query_one("#words", TextArea).text == "the plan"
+    assert writes(office) == [], "nothing is posted by it"
 
 
 async def test_a_decision_is_taken_back(office: Office) -> None:
