@@ -102,10 +102,10 @@ def test_postmortems_are_owed_by_themselves() -> None:
     assert checks(WeekDraft(), world)[StepKind.OWED] == ("2 owed", True)
     assert checks(draft, world)[StepKind.OWED] == ("3 owed", True)
     summary = summary_fields(draft, world, items, "example/support")["owed"]
+    later = "a postmortem is owed once it is resolved"
     assert summary.splitlines() == [
         "* example/support#7 Question of (at)jane: a postmortem is due; serious since Wed 2 Dec",
-        "* example/support#1 Question of (at)jane: a postmortem is owed once it is resolved; "
-        "serious since Wed 2 Dec",
+        f"* example/support#1 Question of (at)jane: {later}; serious since Wed 2 Dec",
         "* the meeting",
     ]
     written = receipt(draft, world, items, {}, ZONE)

@@ -109,7 +109,8 @@ def _incident(material: Material, key: object, tz: tzinfo) -> Iterator[Line]:
     """Tell why something is serious; that stays on this screen."""
     for one in material.world.owed:
         if one.issue.node_id == key:
-            yield Line((Span(f"{owed_words(one, tz).capitalize()}."),))
+            words = owed_words(one, tz)
+            yield Line((Span(f"{words[0].upper()}{words[1:]}."),))
             yield Line((Span("Why: ", "line--muted"), Span(one.why or "nobody said why")))
             yield Line((Span("enter or S writes the postmortem; nothing is posted by it.", "line--muted"),))
 

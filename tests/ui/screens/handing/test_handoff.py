@@ -282,7 +282,7 @@ async def test_what_is_owed_is_listed_by_itself(office: Office, size: tuple[int,
         await hands.sees(
             "1 owed", "open", "since Mon 23 Nov", "#301   Blank window", "Why: nobody could work"
         )
-        await hands.sees("S Postmortem")
+        await hands.sees("S Postmortem", "serious since Mon 23 Nov.")
         await hands.press("j", "enter", *"the plan", "escape")
         await hands.until(lambda: draft(office).owed == "the plan")
         await hands.sees("2 owed")
