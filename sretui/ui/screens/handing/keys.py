@@ -1,8 +1,14 @@
-"""The keys of the handoff's screen, each with what it does."""
+"""The keys of the handoff's screen: what each does, where it applies, and which are named first."""
+
+from collections.abc import Mapping
 
 from textual.binding import Binding
 
+from sretui.core.handoff.checking import StepKind
 from sretui.core.handoff.deciding import Way
+from sretui.core.handoff.destination import SUMMARY
+from sretui.core.turn import Standing
+from sretui.ui.screens.handing import steps
 
 
 def _key(key: str, action: str, label: str, name: str, tooltip: str) -> Binding:
@@ -37,3 +43,40 @@ KEYS = (
     _key("W", "write", "Write receipt", "write", "Write the receipt into a file"),
     _key("escape", "leave_text", "Back", "back", "End writing"),
 )
+
+_FIRST: Mapping[StepKind, tuple[str, ...]] = {
+    StepKind.WHO: ("confirm",),
+    StepKind.UNANSWERED: ("act('replying')", "act('acknowledging')"),
+    StepKind.DECISIONS: (*(f"decide('{way.value}')" for way in Way), "edit"),
+    StepKind.ESCALATIONS: ("decide('still escalated')", "edit"),
+    StepKind.SITUATION: ("edit",),
+    StepKind.OWED: ("act('marking')", "edit"),
+    StepKind.SEND: ("send", "leave_out", "edit"),
+    StepKind.RECEIPT: ("copy", "write"),
+}
+_ALWAYS = ("step(1)", "step(-1)", "undo", "help", "act('timing')", "sync", "quit")
+
+
+def hints(step: StepKind) -> tuple[str, ...]:
+    """Name the actions that the key bar shows, those of the step first."""
+    return (*_FIRST.get(step, ()), *_ALWAYS)
+
+
+def applies(
+    action: str, parameters: tuple[object, ...], step: StepKind, one: Standing | None, key: object
+) -> bool | None:
+    """Say whether a key does something at a step, for an inquiry and a row; None for keys of elsewhere."""
+    match action:
+        case "confirm":
+            return step is StepKind.WHO
+        case "decide" | "act":
+            listed = step is StepKind.OWED if "marking" in parameters else step in steps.DECIDED
+            return listed and one is not None
+        case "edit":
+            return one is not None or step in steps.TEXTS or (step is StepKind.SEND and key == SUMMARY)
+        case "leave_out":
+            return step is StepKind.SEND
+        case "copy" | "write":
+            return step is StepKind.RECEIPT
+        case _:
+            return None
