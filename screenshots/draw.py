@@ -78,6 +78,38 @@ async def _outbox(pilot: Pilot[int]) -> None:
     await pilot.press("5")
 
 
+async def _fruit(pilot: Pilot[int]) -> None:
+    await pilot.press("2")
+    await pilot.pause(2)
+    await pilot.press("F")
+
+
+async def _week(pilot: Pilot[int]) -> None:
+    await pilot.press("6")
+
+
+async def _handed(pilot: Pilot[int]) -> None:
+    await pilot.press("G", *"kkkkk")
+    await pilot.pause(1)
+    await pilot.press("h")
+
+
+async def _handoff(pilot: Pilot[int]) -> None:
+    """Decide on the first two inquiries, and look at the third."""
+    await pilot.press("3")
+    await pilot.pause(1)
+    await pilot.press("right_square_bracket", "y", "right_square_bracket")
+    await pilot.pause(1)
+    for state, action in (
+        ("Waits for a mesh", "Try it with the mesh"),
+        ("A package is built", "Send the package"),
+    ):
+        await pilot.press("h")
+        await pilot.pause(1)
+        await pilot.press(*state, "tab", "tab", *action, "tab", *"tomorrow", "ctrl+s")
+        await pilot.pause(1)
+
+
 PICTURES = (
     Picture("inbox", _inbox),
     Picture("inbox-small", _inbox, SMALL),
@@ -87,6 +119,10 @@ PICTURES = (
     Picture("search", _search),
     Picture("facts", _facts, SMALL),
     Picture("roster", _roster),
+    Picture("fruit", _fruit),
+    Picture("handed", _handed),
+    Picture("handoff", _handoff),
+    Picture("week", _week),
     Picture("outbox", _outbox),
 )
 
