@@ -47,7 +47,7 @@ SCENES = {
     "backlog": Scene(("2",), ("#4030", "[bug] [reviewed]", "2 Backlog 29", "It plots oddly")),
     "fruit": Scene(
         ("2", "F"),
-        ("▸ Low-hanging fruit 32", "19 1h30m", "judged a fruit", "docs · hardly"),
+        ("▸ Low-hanging fruit of 32", "19 1h30m", "judged a fruit", "docs · hardly"),
     ),
     "judge": Scene(
         ("2", "F", "J", "n"),

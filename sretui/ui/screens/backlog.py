@@ -213,7 +213,8 @@ class BacklogScreen(FindingScreen, StagingScreen):
         spans = []
         for view, name in ((FRUIT, "Low-hanging fruit"), (ALL, "Backlog")):
             shown = self._view == view
-            words = f" {name}{have if view == FRUIT else ''}{f' {count}' if shown else ''} "
+            many = f" of {count}" if view == FRUIT else f" {count}"
+            words = f" {name}{have if view == FRUIT else ''}{many if shown else ''} "
             spans += [Span(f"▸{words}" if shown else f" {words}", "line--marked" if shown else "line--muted")]
         spans.append(Span("  F changes", "line--muted"))
         self.query_one("#view", TextLines).set_lines((Line(tuple(spans)),))

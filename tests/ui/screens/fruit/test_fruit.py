@@ -64,12 +64,12 @@ def order(hands: Hands) -> list[int]:
 async def test_an_idle_day_begins_with_the_ripest(orchard: Office, size: tuple[int, int]) -> None:
     async with orchard.open(size) as hands:
         await go(hands)
-        await hands.sees("▸ Low-hanging fruit 3", "#4102", "labelled · 1 inq")
+        await hands.sees("▸ Low-hanging fruit of 3", "#4102", "labelled · 1 inq")
         assert order(hands) == [4102, 4101, 4103]
         await hands.press("F")
         await hands.sees("▸ Backlog 3")
         await hands.press("F")
-        await hands.sees("▸ Low-hanging fruit 3")
+        await hands.sees("▸ Low-hanging fruit of 3")
 
 
 async def test_a_busy_day_begins_with_the_backlog(office: Office) -> None:
@@ -189,7 +189,7 @@ async def test_the_time_there_is_narrows_it(orchard: Office) -> None:
         await hands.until(lambda: hands.dialog() is HaveForm)
         hands.screen.query_one("#minutes", Input).value = ""
         await hands.press("enter")
-        await hands.sees("▸ Low-hanging fruit 3")
+        await hands.sees("▸ Low-hanging fruit of 3")
 
 
 @pytest.mark.parametrize("size", [SMALL, WIDE])
