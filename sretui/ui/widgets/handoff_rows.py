@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator
 from datetime import datetime, tzinfo
 
+from rich.cells import cell_len
+
 from sretui.core.handoff.checking import NOTHING, Check
 from sretui.core.handoff.deciding import Way
 from sretui.core.handoff.planning import Item, Stage
@@ -10,11 +12,14 @@ from sretui.core.phrases import local, weekday_and_day
 from sretui.core.prose import title_core
 from sretui.core.serious import Owed
 from sretui.core.team import Team
-from sretui.ui.widgets.lines import Line, Span, column
+from sretui.ui.widgets.line_source import Rows
+from sretui.ui.widgets.lines import Line, Span, column, one_line
 
 Row = tuple[object, Line]
 _STEP = 18
 _WAY = 12
+_LEAST = 16
+"""Cells that a title keeps beside what is told after it."""
 MARKS = {
     Stage.UNDECIDED: ("?", "line--warning"),
     Stage.HINDERED: ("!", "line--warning"),
@@ -34,6 +39,32 @@ WORDS = {
     Way.WAIT: "wait",
     Way.ESCALATED: "escalated",
 }
+
+
+class FittedRows(Rows):
+    """Rows of which the title gives way to what stands after it; what is cut ends with an ellipsis."""
+
+    def line(self, index: int, width: int) -> Line:
+        """Give the row's line, no wider than this."""
+        return fitted(super().line(index, width), width)
+
+
+def fitted(line: Line, width: int) -> Line:
+    """Cut a line to a width: its title first, then what stands last."""
+    spans = _narrowed(list(line.spans), "line--title", width, _LEAST)
+    return Line(tuple(_narrowed(spans, spans[-1].role, width, 0)), line.heading) if spans else line
+
+
+def _narrowed(spans: list[Span], role: str, width: int, least: int) -> list[Span]:
+    """Cut the last span of a look by as much as the line is too wide, but not below `least` cells."""
+    over = sum(cell_len(one_line(span.text)) for span in spans) - width
+    place = max((at for at, span in enumerate(spans) if span.role == role), default=-1)
+    if over <= 0 or place < 0:
+        return spans
+    long = spans[place]
+    size = cell_len(one_line(long.text))
+    text = column(long.text, max(size - over, min(size, least))).rstrip()
+    return [*spans[:place], Span(text, long.role, long.link), *spans[place + 1 :]]
 
 
 def step_rows(checks: Iterable[Check]) -> list[Row]:

@@ -11,8 +11,8 @@ from sretui.core.cleaning import clean
 from sretui.core.handoff.checking import NOTHING, StepKind
 from sretui.ui.screens.handing import steps
 from sretui.ui.screens.handing.material import Material
+from sretui.ui.widgets.handoff_rows import FittedRows
 from sretui.ui.widgets.line_list import LineList
-from sretui.ui.widgets.line_source import Rows
 from sretui.ui.widgets.lines import Line, Span
 from sretui.ui.widgets.text_lines import TextLines
 from sretui.ui.widgets.wrapping import wrapped
@@ -46,7 +46,7 @@ class StepPane(Vertical):
         """Show a step as it is now; the cursor stays with its row."""
         self.set_class(step in steps.TEXTS, "writing")
         self.rows.empty = steps.empty(step)
-        self.rows.replace(Rows(steps.rows(step, material, tz)))
+        self.rows.replace(FittedRows(steps.rows(step, material, tz)))
         self.rows.refresh(layout=step in steps.TEXTS)
         self._say_about(step, material)
         self.tell(step, material, tz)

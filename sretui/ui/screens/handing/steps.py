@@ -14,6 +14,8 @@ from sretui.core.outbox.words import why, write_words
 from sretui.core.outbox.writes import text_of
 from sretui.core.people import is_among, name
 from sretui.core.phrases import weekday_and_day
+from sretui.core.prose import title_core
+from sretui.core.team import Team
 from sretui.core.turn import Standing
 from sretui.ui import wording
 from sretui.ui.escalation_words import escalation_line
@@ -156,7 +158,7 @@ def _unanswered(material: Material, _: tzinfo) -> Iterator[Row]:
     world = material.world
     for one in unanswered(world):
         clock = wording.waiting_time(one, world.team, world.now)
-        yield _inquiry(one, ("urgent", f"{clock:>8} "))
+        yield _inquiry(one, world.team, ("urgent", f"{clock:>8} "))
 
 
 def _decisions(material: Material, tz: tzinfo) -> Iterator[Row]:
@@ -165,7 +167,7 @@ def _decisions(material: Material, tz: tzinfo) -> Iterator[Row]:
 
 def _escalations(material: Material, _: tzinfo) -> Iterator[Row]:
     for one in material.escalations:
-        yield _inquiry(one, ("text", " "))
+        yield _inquiry(one, material.world.team, ("text", " "))
 
 
 def _fruit(material: Material, _: tzinfo) -> Iterator[Row]:
@@ -214,9 +216,10 @@ def _receipt(material: Material, tz: tzinfo) -> Iterator[Row]:
             yield key, Line(spans)
 
 
-def _inquiry(one: Standing, before: tuple[str, str]) -> Row:
+def _inquiry(one: Standing, team: Team, before: tuple[str, str]) -> Row:
     issue = one.inquiry.conversation.issue
-    return told_row(issue.node_id, before, ("number", f"#{issue.number} "), ("title", issue.title))
+    title = title_core(issue.title, team.list_tags) or issue.title
+    return told_row(issue.node_id, before, ("number", f"#{issue.number} "), ("title", title))
 
 
 def _at(at: datetime, tz: tzinfo) -> str:
