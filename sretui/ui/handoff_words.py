@@ -1,6 +1,6 @@
 """The words for handoffs: from whom to whom, how that stands, and what is to be done next by when."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta, tzinfo
 
 from sretui.core.handoff.acceptance import Acceptance, Accepting, is_late, last_by
@@ -19,7 +19,9 @@ def handoff_line(one: Standing, team: Team, me: str, tz: tzinfo, now: datetime) 
     handoff = one.handoff
     if handoff is None or handoff.state is Accepting.OVERTAKEN:
         return ""
-    return " · ".join(_parts(handoff, team, me, tz, now))
+    refused = _refused(one, handoff, me)
+    before = [state_words(refused, team, me, tz, now)] if refused is not None else []
+    return " · ".join((*before, *_parts(handoff, team, me, tz, now)))
 
 
 def given_words(standings: Iterable[Standing], team: Team, me: str, now: datetime) -> str:
@@ -32,10 +34,11 @@ def given_words(standings: Iterable[Standing], team: Team, me: str, now: datetim
     accepted = sum(each.state is Accepting.ACCEPTED for _, each in mine)
     late = any(is_late(each, now) for _, each in waits)
     who = ", ".join(dict.fromkeys(name(team, each.handed.taker) for _, each in waits))
-    numbers = ", ".join(f"#{one.inquiry.conversation.issue.number}" for one, _ in waits[:_NAMED])
-    more = f" and {len(waits) - _NAMED} more" if len(waits) > _NAMED else ""
     what = "not accepted an hour into the shift by" if late else "not accepted yet by"
-    return f"Handed over: {accepted} of {len(mine)} accepted; {numbers}{more} {what} {who}."
+    refused = [one for one, each in mine if each.state is Accepting.REFUSED]
+    back = f"; {_numbers(refused)} cannot be taken" if refused else ""
+    numbers = _numbers([one for one, _ in waits])
+    return f"Handed over: {accepted} of {len(mine)} accepted; {numbers} {what} {who}{back}."
 
 
 def from_whom(handoff: Acceptance, team: Team, me: str, tz: tzinfo, now: datetime) -> str:
@@ -69,6 +72,19 @@ def state_words(handoff: Acceptance, team: Team, me: str, tz: tzinfo, now: datet
             return f"{who} cannot take it{at}"
         case Accepting.OVERTAKEN:
             return f"overtaken{at}"
+
+
+def _numbers(standings: Sequence[Standing]) -> str:
+    numbers = ", ".join(f"#{one.inquiry.conversation.issue.number}" for one in standings[:_NAMED])
+    return f"{numbers} and {len(standings) - _NAMED} more" if len(standings) > _NAMED else numbers
+
+
+def _refused(one: Standing, newest: Acceptance, me: str) -> Acceptance | None:
+    """Find what I handed over and the newest handoff refuses; None once that one is accepted."""
+    mine = last_by(one.handoffs, me) if newest.waits else None
+    if mine is None or mine.state is not Accepting.REFUSED:
+        return None
+    return mine if is_among(mine.handed.taker, (newest.handed.giver,)) else None
 
 
 def _parts(handoff: Acceptance, team: Team, me: str, tz: tzinfo, now: datetime) -> Iterator[str]:

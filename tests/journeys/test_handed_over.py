@@ -1,89 +1,22 @@
 """Two people, with files and tokens of their own: what one hands over the other accepts, or cannot take."""
 
-from collections.abc import AsyncIterator, Callable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
-from datetime import UTC, datetime, timedelta
-from pathlib import Path
-
-import pytest
+from datetime import UTC, datetime
 
 from sretui.core.acts.aims import place
 from sretui.core.handoff.acceptance import ACCEPTING, Accepting, acceptances
 from sretui.core.handoff.line import Handed, write_handed
-from sretui.core.inbox import SectionKind, section_of
+from sretui.core.inbox import SectionKind
 from sretui.core.outbox.action import Act, Action
 from sretui.core.outbox.writes import AssignPeople, PostComment, UnassignPeople
-from sretui.demo.server import StandIn
 from sretui.demo.state import World
 from sretui.demo.things import Comment
-from sretui.ui.screens.forms.accept_form import AcceptForm
 from sretui.ui.screens.forms.composer import Composer
 from sretui.ui.screens.forms.hand_on_form import HandOnForm
 from sretui.ui.screens.forms.preview import Preview
-from tests.journeys.day import NOW, OPTIONS, SUPPORT, Clock, Day, open_day, places_of, run_command
+from tests.journeys.day import SUPPORT, Clock, Day
+from tests.journeys.desks import Opens, all_sent, answers, section, shows, state
 
-TEAM = """
-[[people]]
-login = "ann"
-name = "Ann"
-
-[[people]]
-login = "ben"
-name = "Ben"
-
-[[people]]
-login = "cora"
-name = "Cora"
-
-[[shifts]]
-start = 2026-11-16
-primary = "ben"
-backup = "cora"
-
-[[shifts]]
-start = 2026-11-23
-primary = "ann"
-backup = "cora"
-"""
 BY = datetime(2026, 11, 24, 20, 0, tzinfo=UTC)
-Opens = Callable[[str], AbstractAsyncContextManager[Day]]
-
-
-@pytest.fixture
-def opens(
-    tmp_path: Path, stand_in: StandIn, small_world: World, clock: Clock, monkeypatch: pytest.MonkeyPatch
-) -> Opens:
-    """Opens somebody's desk: own files, own token."""
-    small_world.add_user("cora", at=NOW - timedelta(days=90))
-    small_world.repo(SUPPORT).permissions["cora"] = "write"
-    tokens = {"ann": stand_in.token, "ben": "ghp_" + "b" * 36, "cora": "ghp_" + "c" * 36}
-    monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.null.Keyring")
-
-    def sits_down(who: str) -> Path:
-        monkeypatch.setenv("GITHUB_TOKEN", tokens[who])
-        folder = tmp_path / who
-        if not folder.exists():
-            small_world.add_token(tokens[who], who)
-            assert run_command(folder, "init", *OPTIONS, "--api", stand_in.url, "--me", who) == 0
-            team = places_of(folder).config.with_name("team.toml")
-            team.write_text(team.read_text().partition("[[people]]")[0].partition("[[shifts]]")[0] + TEAM)
-        return folder
-
-    @asynccontextmanager
-    async def opened(who: str) -> AsyncIterator[Day]:
-        async with open_day(sits_down(who), clock) as day:
-            await day.is_fresh()
-            yield day
-
-    return opened
-
-
-async def all_sent(day: Day, clock: Clock, count: int) -> None:
-    """Let the time pass until GitHub has all of it."""
-    desk = day.app._desk
-    await day.until(lambda: len(desk.outbox()) + len(desk.receipts()) >= count, "something in the outbox")
-    await day.until(lambda: clock.turn(seconds=1) > NOW and not desk.outbox(), "an empty outbox")
-    assert all(one.state.value == "sent" for one in desk.receipts())
 
 
 async def hands_over(day: Day, clock: Clock, *numbers: int) -> None:
@@ -99,29 +32,6 @@ async def hands_over(day: Day, clock: Clock, *numbers: int) -> None:
             Action(f"hand-{number}", Act.ASSIGN, desk.clock(), "ben", "Hand off", writes, issue.node_id)
         )
     await all_sent(day, clock, len(numbers))
-
-
-async def shows(day: Day, dialog: type[object]) -> None:
-    await day.until(lambda: isinstance(day.app.screen, dialog), dialog.__name__)
-    await day.pilot.pause()
-
-
-async def answers(day: Day, number: int, key: str) -> None:
-    await day.goes_to(number)
-    await day.press("h")
-    await shows(day, AcceptForm)
-    await day.press(key)
-
-
-def section(day: Day, number: int) -> SectionKind | None:
-    assert day.app.now is not None
-    one, desk = day.picture.by_key[day.node_id(number)], day.app._desk
-    return section_of(one, desk.team, day.app.now, desk.me)
-
-
-def state(day: Day, number: int) -> Accepting | None:
-    handoff = day.picture.by_key[day.node_id(number)].handoff
-    return handoff.state if handoff else None
 
 
 def handoff_on(world: World, number: int) -> Comment:

@@ -110,3 +110,22 @@ async def test_whoever_handed_over_sees_what_is_not_accepted_and_hears_what_is(o
         office.comment(297, "alice", local(23, "09:01"), "@carol which one?")
         hands.hears_news()
         await hands.sees("Alice Adams asks about: #297")
+
+
+async def test_whoever_handed_over_sees_what_cannot_be_taken_until_somebody_has_it(office: Office) -> None:
+    for number in (288, 297):
+        lines = write_handed(Handed("carol", "alice", "bob", "try it"), ZONE)
+        office.comment(number, "carol", local(20, "16:20"), lines)
+    on = write_handed(Handed("alice", "bob", "", "try it"), ZONE)
+    comment = office.comment(297, "alice", local(23, "08:50"), on)
+    office.me = "carol"
+    office.now = local(23, "08:58")
+    async with office.open(WIDE) as hands:
+        await hands.sees("0 of 2 accepted; #288 not accepted yet by Alice Adams; #297 cannot be taken.")
+        await hands.goes_to("inquiries-297")
+        await hands.sees("Alice Adams cannot take it Mon 08:50 · handed to")
+        with office.databases.cache() as conn, transaction(conn):
+            add_reaction(conn, Reaction(1, comment.id, "bob", ACCEPTING, local(23, "08:57")))
+        hands.hears_news()
+        await hands.sees("accepted by Bob")
+        assert "Alice Adams cannot take it" not in hands.text
