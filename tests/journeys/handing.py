@@ -1,4 +1,4 @@
-"""The handoff gone through by keys; as a process of its own: `python -m tests.journeys.handing FOLDER NOW`."""
+"""The handoff gone through by keys; as a process: `python -m tests.journeys.handing FOLDER NOW`."""
 
 import asyncio
 import sys
