@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -272,3 +273,22 @@ def test_what_is_found_on_its_way_amid_a_push_is_looked_for_and_not_sent(ground:
     drain(ground.databases, forge, ground.clock, ground.repos, lose)
     assert step_of(ground, first).state is State.SENT
     assert (step_of(ground, second).state, words(ground)) == (State.UNSURE, ["One"])
+
+
+# limits
+
+
+@pytest.mark.parametrize("status", [403, 429])
+def test_a_limit_is_rested_out_by_all_that_waits(ground: Ground, status: int) -> None:
+    """Whoever goes on asking meanwhile is shut out for longer."""
+    first, second = (queue(ground, PostComment(place(ground.world, 1), text)) for text in ("One", "Two"))
+    ground.stand_in.faults.add(Fault("secondary_limit", "POST", status=status, retry_after=40))
+    now = ground.clock()
+    ground.push()
+    assert len(changes(ground)) == 1
+    for step in (step_of(ground, first), step_of(ground, second)):
+        assert (step.state, step.is_time_named) == (State.WAITING, True)
+        assert step.until is not None
+        assert step.until - now >= timedelta(seconds=40)
+    ground.drive()
+    assert sorted(words(ground)) == ["One", "Two"]
