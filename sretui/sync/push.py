@@ -132,7 +132,6 @@ class _Push:
 
     def drain(self) -> PushSummary:
         """Do all that is due."""
-        self._adopt()
         while not self._stop.is_set():
             found = steps.due(self._desk.load(), self._desk.clock())
             if found is None:
@@ -141,17 +140,10 @@ class _Push:
             self._handle(*found)
         return self._summary()
 
-    def _adopt(self) -> None:
-        """Take over what a process that is gone was sending; we hold the lease, so nobody else is."""
-        now = self._desk.clock()
-        for queued in self._desk.load():
-            for step in queued.steps:
-                if step.state is State.SENDING:
-                    self._desk.save(queued, step, steps.orphaned(step, now))
-
     def _handle(self, queued: Queued, step: Step) -> None:
         try:
             if step.state is State.SENDING:
+                # what began it is gone: we hold the lease, so nobody else is at it
                 self._desk.save(queued, step, steps.orphaned(step, self._desk.clock()))
             elif step.state is State.UNSURE:
                 self._look(queued, step)

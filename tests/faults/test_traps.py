@@ -275,6 +275,22 @@ def test_what_is_found_on_its_way_amid_a_push_is_looked_for_and_not_sent(ground:
     assert (step_of(ground, second).state, words(ground)) == (State.UNSURE, ["One"])
 
 
+@pytest.mark.parametrize("kind", ["comment", "issue"])
+def test_what_others_wrote_meanwhile_is_not_taken_for_ours(ground: Ground, kind: str) -> None:
+    writes: dict[str, Write] = {
+        "comment": PostComment(place(ground.world, 1), "Ours"),
+        "issue": FileIssue(RepoRole.INQUIRIES, "Ours", "It is."),
+    }
+    queued = queue(ground, writes[kind])
+    ground.stand_in.faults.add(Fault("cut", "POST"))
+    ground.push()
+    says(ground, "Another question.")
+    ground.world.add_issue(SUPPORT, "Mine", "By hand.", user=OURS, at=ground.clock.true())
+    ground.before = ground.end
+    ground.drive()
+    assert_all_done(ground, queued)
+
+
 # limits
 
 

@@ -244,6 +244,12 @@ def test_an_end_that_was_decided_whatever_is_said_stays_so() -> None:
     assert closing(steps.retried(stuck, NOW)) is None
 
 
+def test_what_is_sent_again_is_looked_for_since_the_first_time() -> None:
+    """The first try may turn up late."""
+    again = replace(queued().steps[0], asked=NOW, looks=2)
+    assert steps.sending(again, NOW + timedelta(hours=1)).asked == NOW
+
+
 def test_what_cannot_be_doubled_needs_one_look() -> None:
     step = steps.not_found(Step("k", CLOSE, State.UNSURE), NOW)
     assert step.state is State.WAITING
