@@ -1,7 +1,7 @@
 """The known traps, by name: that each is there for a plain PyGithub, and that we do not step into it."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
 
@@ -10,7 +10,7 @@ from github import Auth, Github
 
 from sretui.core.board import PushState
 from sretui.core.errors import ForgeError, Gone
-from sretui.core.model import RepoRole
+from sretui.core.model import RepoInfo, RepoRole
 from sretui.core.outbox import steps
 from sretui.core.outbox.action import Act
 from sretui.core.outbox.steps import Queued, State, Step
@@ -28,6 +28,7 @@ from sretui.demo.faults import Fault
 from sretui.forge.client import GitHubForge
 from sretui.store.database import transaction
 from sretui.store.outbox import save_step
+from sretui.sync.ports import Seen
 from tests.faults.checks import assert_all_done
 from tests.faults.columns import COLUMNS, place
 from tests.faults.ground import Ground, drain
@@ -289,6 +290,48 @@ def test_what_others_wrote_meanwhile_is_not_taken_for_ours(ground: Ground, kind:
     ground.before = ground.end
     ground.drive()
     assert_all_done(ground, queued)
+
+
+# people
+
+
+class Meddled(GitHubForge):
+    """A client beside which something happens whenever an issue was looked at."""
+
+    meddle: Callable[[], None]
+
+    def look_at(self, repo: RepoInfo, issue_number: int) -> Seen:
+        seen = super().look_at(repo, issue_number)
+        self.meddle()
+        return seen
+
+
+def test_what_is_taken_back_while_it_is_prepared_is_not_sent(ground: Ground) -> None:
+    queued = queue(ground, PostComment(place(ground.world, 1), "Ours"))
+
+    def take_back() -> None:
+        with ground.databases.desk() as conn, transaction(conn):
+            save_step(conn, queued.action.id, steps.recalled(queued).steps[0], ground.clock())
+
+    forge = Meddled(ground.url, TOKEN, clock=ground.clock, timeout=5)
+    forge.meddle = take_back
+    drain(ground.databases, forge, ground.clock, ground.repos, lambda _: None)
+    assert (step_of(ground, queued).state, changes(ground)) == (State.DISCARDED, [])
+
+
+def test_what_others_changed_since_is_not_written_over(ground: Ground) -> None:
+    edit, put = (
+        next(one for one in COLUMNS if one.name == name) for name in ("edit comment", "file in the repo")
+    )
+    asked = [ground.queue(one.act, one.make(ground.world)) for one in (edit, put)]
+    ours = ground.world.issue(SUPPORT, 1).comments[0]
+    ground.world.edit_comment(SUPPORT, ours.id, "Changed in the browser", at=ground.clock.true())
+    ground.world.repo(SUPPORT).files["roster.md"] = b"changed by another\n"
+    ground.drive()
+    for queued in asked:
+        step = step_of(ground, queued)
+        assert (step.state, "changed" in step.sentence) == (State.STUCK, True)
+    assert changes(ground) == []
 
 
 # limits

@@ -250,6 +250,13 @@ def test_what_is_sent_again_is_looked_for_since_the_first_time() -> None:
     assert steps.sending(again, NOW + timedelta(hours=1)).asked == NOW
 
 
+def test_what_was_looked_for_once_stays_under_suspicion_when_it_is_refused() -> None:
+    """GitHub refuses the second try; the first may turn up all the same."""
+    step = steps.sending(replace(queued().steps[0], asked=NOW, looks=2), NOW)
+    assert steps.stuck(step, "422").asked == NOW
+    assert steps.postponed(step, "no network", NOW).asked == NOW
+
+
 def test_what_cannot_be_doubled_needs_one_look() -> None:
     step = steps.not_found(Step("k", CLOSE, State.UNSURE), NOW)
     assert step.state is State.WAITING
