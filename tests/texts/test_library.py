@@ -24,6 +24,22 @@ MORE = {
     "taker_login": "bob",
     "reason": "I am away.",
     "lines": "Handed off from @alice to @bob.",
+    "absent": "Carol Cole",
+    "from": "Mon 30 Nov",
+    "backup": "Carol Cole",
+    "state": "It is known.",
+    "tried": "A reinstall.",
+    "promised": "A build.",
+    "waits": "yes",
+    "giver": "Alice Adams",
+    "team": "Example",
+    "week": "Fri 27 Nov",
+    "handed": "- #301",
+    "kept": "- #302",
+    "closed": "- #303",
+    "situation": "Calm.",
+    "owed": "- #304",
+    "writer": "Alice Adams",
 }
 
 
