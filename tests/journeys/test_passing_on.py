@@ -139,7 +139,9 @@ async def test_a_promotion_goes_on_where_it_stopped(
         await day.goes_to(2)
         await day.press("p")
         await shows(day, PromoteForm)
-        await day.press("ctrl+n", "ctrl+s")
+        await day.press("ctrl+n")
+        day.app.screen.query_one("#title", Input).value = "The second half"
+        await day.press("ctrl+s")
         await shows(day, Preview)
         await day.press("ctrl+s")
         desk = day.app._desk

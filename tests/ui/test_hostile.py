@@ -220,5 +220,5 @@ async def test_nobody_wrote_nothing_about_nothing(empty_office: Office) -> None:
     async with empty_office.open(WIDE) as hands:
         await hands.sees("#501", "(no title)", "(no text)", "ghost")
         await look(hands, "enter", "o")
-        await hands.sees("Only http and https addresses are")
+        await hands.sees("It has no address yet")
         assert hands.dialog() is None

@@ -143,7 +143,9 @@ async def test_what_cannot_be_filed_is_said(prepared: Office, field: str, typed:
     async with prepared.open(SMALL) as hands:
         await begin(hands)
         await write(hands, field, typed)
-        await hands.press("ctrl+n", "ctrl+s")
+        await hands.press("ctrl+n")
+        await write(hands, "title", "Second trouble")
+        await hands.press("ctrl+s")
         await hands.sees(said, "product issue 1 of 2")
         assert hands.dialog() is PromoteForm
 

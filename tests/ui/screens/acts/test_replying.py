@@ -291,7 +291,7 @@ async def test_a_closed_inquiry_takes_an_answer_and_says_that_it_stays_closed(of
         await hands.press("ctrl+s")
         await shows(hands, None)
     (queued,) = office.desk.outbox()
-    assert queued.action.writes == (PostComment(place(301), "All my words!"),)
+    assert queued.action.writes == (PostComment(place(270), "You may."),)
 
 
 async def test_what_is_locked_for_us_is_not_begun_and_for_those_with_rights_it_is(office: Office) -> None:

@@ -183,7 +183,7 @@ async def test_the_time_there_is_narrows_it(orchard: Office) -> None:
         await hands.press("h")
         await hands.until(lambda: hands.dialog() is HaveForm)
         await hands.press(*"90", "enter")
-        await hands.sees("▸ Low-hanging fruit for 1h30m 2")
+        await hands.sees("▸ Low-hanging fruit for 1h30m of 2")
         assert order(hands) == [4102, 4103]
         await hands.press("h")
         await hands.until(lambda: hands.dialog() is HaveForm)
