@@ -123,6 +123,6 @@ async def test_hostile_searches_do_no_harm(office: Office) -> None:
             "#",
         ):
             field.value = text
-            await hands.until(lambda text=text: getattr(hands.screen, "_listed", None) == text)  # type: ignore[misc]
+            await hands.until(lambda text=text: getattr(hands.screen, "_listed", ("",))[0] == text)  # type: ignore[misc]
         field.value = "contour"
         await hands.sees("#4030")
