@@ -1,6 +1,5 @@
 """What the handoff's screen shows, gathered in a thread: the plan, the steps, and what stands beside it."""
 
-from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -8,21 +7,22 @@ from datetime import date, datetime
 from textual.message import Message
 
 from sretui.core.board import PullState
-from sretui.core.effort import Told, minutes_of, name_of
+from sretui.core.effort import Told, name_of
 from sretui.core.errors import SretuiError
 from sretui.core.escalation import is_called
+from sretui.core.fruit.begun import begun
 from sretui.core.handoff.checking import Around, Check, checklist
 from sretui.core.handoff.comments import Comment, fields_of, lines_of
 from sretui.core.handoff.draft import PLACE, WeekDraft, place_of, read_draft
 from sretui.core.handoff.planning import Item, World, active, plan
 from sretui.core.handoff.shifting import Handover, choose, handovers
 from sretui.core.handoff.telling import summary_fields
-from sretui.core.journal import Kind, facts
 from sretui.core.model import Issue, RepoRole
 from sretui.core.outbox.action import Act
 from sretui.core.outbox.steps import Queued
-from sretui.core.people import is_among
 from sretui.core.turn import Standing, standing
+from sretui.core.week.bounds import week_bounds
+from sretui.core.week.spending import spending
 from sretui.desk import Desk
 from sretui.ui.picture import Picture
 from sretui.ui.screens.handing.summing import UNTOLD, Summary, summary_of
@@ -101,11 +101,11 @@ def gather(desk: Desk, wish: Wish) -> Material | None:
     )
     items = plan(draft, world)
     told = desk.told()
-    spent = dict(_spent(told, handover, desk.me))
+    spent = spending(told, desk.me, week_bounds(desk.team, handover.begins), desk.team.hours.tz)
     escalations = tuple(one for one in active(world) if is_called(one.inquiry))
     fruits = tuple(_fruits(desk, told))
     stuck = tuple(one for one in board.outbox if one.is_stuck)
-    around = Around(wish.pull, len(stuck), len(escalations), len(fruits), sum(map(sum, spent.values())))
+    around = Around(wish.pull, len(stuck), len(escalations), len(fruits), spent.total)
     found = {one.action.id: one for one in desk.find_many(tuple(draft.sent.values()))}
     sent = {node: found[action] for node, action in draft.sent.items() if action in found}
     return Material(
@@ -117,8 +117,8 @@ def gather(desk: Desk, wish: Wish) -> Material | None:
         stuck=stuck,
         escalations=escalations,
         fruits=fruits,
-        effort=tuple(_named(desk, wish.picture, {key: sum(minutes) for key, minutes in spent.items()})),
-        categories=_categories(told, handover, desk.me),
+        effort=tuple(_named(desk, wish.picture, spent.by_issue)),
+        categories=spent.by_category,
         serious=dict(_serious(desk, world)),
         sent=sent,
         summary=summary_of(desk, draft, _summary(desk, draft, world, items, troubles), sent),
@@ -161,30 +161,9 @@ def _summary(desk: Desk, draft: WeekDraft, world: World, items: tuple[Item, ...]
         return ""
 
 
-def _spent(told: Told, handover: Handover, me: str) -> Iterator[tuple[str, list[int]]]:
-    """Yield my minutes since the week began, by issue (node id)."""
-    for node_id, entries in told.items():
-        minutes = [
-            minutes_of(one)
-            for one in entries
-            if one.kind is Kind.EFFORT and one.at >= handover.begins and is_among(one.by, (me,))
-        ]
-        if sum(minutes):
-            yield node_id, minutes
-
-
-def _categories(told: Told, handover: Handover, me: str) -> Mapping[str, int]:
-    spent: Counter[str] = Counter()
-    for entries in told.values():
-        for one in entries:
-            if one.kind is Kind.EFFORT and one.at >= handover.begins and is_among(one.by, (me,)):
-                spent[str(one.data.get("category") or "")] += minutes_of(one)
-    return {category: minutes for category, minutes in spent.most_common() if minutes}
-
-
 def _named(desk: Desk, picture: Picture, spent: Mapping[str, int]) -> Iterator[tuple[str, int]]:
-    """Name the issues that time went to, most time first."""
-    for node_id, minutes in sorted(spent.items(), key=lambda one: -one[1]):
+    """Name the issues that time went to."""
+    for node_id, minutes in spent.items():
         there = picture.by_key.get(node_id)
         conversation = there.inquiry.conversation if there else desk.conversation(node_id)
         if conversation is not None:
@@ -199,12 +178,8 @@ def _serious(desk: Desk, world: World) -> Iterator[tuple[str, Standing]]:
 
 
 def _fruits(desk: Desk, told: Told) -> Iterator[Issue]:
-    """Find the product issues that I have begun and that are open."""
-    for node_id, entries in told.items():
-        ours = tuple(one for one in entries if is_among(one.by, (desk.me,)))
-        begun = any(one.kind in {Kind.EFFORT, Kind.TIMER} for one in ours)
-        if not node_id or not begun or facts(entries).finished:
-            continue
+    """Load the product issues that I have begun and that are open."""
+    for node_id in begun(told, desk.me):
         conversation = desk.conversation(node_id)
         issue = conversation.issue if conversation else None
         if issue is not None and issue.repo is RepoRole.PRODUCT and issue.is_open:

@@ -11,12 +11,12 @@ from sretui.desk import Desk
 from sretui.ui.deeds import Asked, Deeds
 from sretui.ui.messages import CacheChanged
 from sretui.ui.newest import Newest
+from sretui.ui.screens.handing.gathering_screen import GatheringScreen
 from sretui.ui.screens.handing.sending import HandoffSent, Sending, ask, receipt_of, send
-from sretui.ui.screens.handing.week_screen import WeekScreen
 from sretui.ui.settings import UiSettings
 
 
-class SendingScreen(WeekScreen):
+class SendingScreen(GatheringScreen):
     """A week's handoff that can be sent."""
 
     def __init__(self, desk: Desk, settings: UiSettings, deeds: Deeds) -> None:

@@ -33,7 +33,7 @@ SAID: Mapping[StepKind, str] = {
     StepKind.FRUIT: "Product issues that you have begun: say on the issue how far you came.",
     StepKind.SITUATION: "What the next Primary should know beside the inquiries: enter writes, esc ends.",
     StepKind.OWED: "Postmortems (S writes one), and what you owe the meeting, a line each.",
-    StepKind.EFFORT: "Your time since the week began; it is never posted.",
+    StepKind.EFFORT: "Your time in this week; it is never posted.",
     StepKind.SEND: "Exactly this is sent: e changes a text, space leaves it out, ctrl+s sends.",
     StepKind.RECEIPT: "What became of each: 5 shows more, Y copies it, W writes it to a file.",
 }

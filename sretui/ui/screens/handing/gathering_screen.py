@@ -20,7 +20,7 @@ from sretui.ui.screens.handing.material import Material, MaterialGathered, Wish,
 from sretui.ui.settings import UiSettings
 
 
-class WeekScreen(DutyScreen):
+class GatheringScreen(DutyScreen):
     """What was gathered of a week, and what was decided and typed."""
 
     def __init__(self, desk: Desk, settings: UiSettings, deeds: Deeds) -> None:
