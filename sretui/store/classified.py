@@ -54,6 +54,11 @@ def check_gone(folder: Path, stub_id: str) -> None:
             raise StoreError(
                 f"{path} cannot be read to see whether all is gone ({error.strerror})."
             ) from error
+        if left and path.name == "desk.db":
+            raise StoreError(
+                f"Something of it is left in {path}: send what waits and run `sretui export` before you "
+                "delete it."
+            )
         if left:
             raise StoreError(f"Something of it is left in {path}: delete that file by hand.")
 

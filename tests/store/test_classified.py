@@ -90,6 +90,14 @@ def test_what_is_left_is_said_by_its_file(databases: Databases) -> None:
         check_gone(databases.folder, FIRST.id)
 
 
+def test_nobody_is_told_to_delete_what_waits_to_be_sent(databases: Databases) -> None:
+    save(databases, FIRST)
+    with pytest.raises(
+        StoreError, match=r"is left in .*desk\.db: send what waits and run `sretui export` before"
+    ):
+        check_gone(databases.folder, FIRST.id)
+
+
 def test_no_copy_before_a_migration_holds_them(databases: Databases) -> None:
     save(databases, FIRST)
 

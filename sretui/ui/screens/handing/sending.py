@@ -14,7 +14,7 @@ from sretui.core.errors import SretuiError
 from sretui.core.handoff.checking import missing
 from sretui.core.handoff.destination import SUMMARY
 from sretui.core.handoff.draft import WeekDraft
-from sretui.core.handoff.planning import Item, action, ready, same
+from sretui.core.handoff.planning import Item, Stage, action, ready, same
 from sretui.core.handoff.telling import receipt
 from sretui.core.outbox.action import Action
 from sretui.core.outbox.steps import Queued
@@ -69,10 +69,8 @@ def ask(
         comment = action_of(told, Asking(str(uuid.uuid4()), now, me))
         actions += [comment] if comment else []
         ids |= {SUMMARY: comment.id} if comment else {}
-    out = [item for item in material.items if item.sentence and item not in there and item.decision]
-    notes = tuple(
-        f"Not sent: #{item.number}. {item.sentence}" for item in out if item.stage.value == "hindered"
-    )
+    hindered = [one for one in material.items if one.stage is Stage.HINDERED and one.sentence]
+    notes = tuple(f"Not sent: #{item.number}. {item.sentence}" for item in hindered)
     notes += (f"The summary is written to {told.path}.",) if told.goes and told.path else ()
     sending = Sending(material, ids, told if told.goes else None)
     if not actions:
