@@ -16,6 +16,7 @@ from sretui.core.outbox.steps import State
 from sretui.demo.faults import Fault
 from sretui.demo.server import StandIn
 from sretui.demo.state import World
+from sretui.ui.messages import CacheChanged
 from sretui.ui.screens.forms.preview import Preview
 from sretui.ui.screens.handoff import HandoffScreen
 from tests.journeys.day import NOW, SUPPORT, Clock, Day, open_day, run_command
@@ -63,6 +64,8 @@ async def decides(day: Day) -> None:
     """Fill the cards, say that the roster is right, and hand each one off."""
     for number in TWELVE:
         day.app._desk.record(day.node_id(number), *noted(Card(next_action=f"answer question {number}")))
+    day.app.post_message(CacheChanged())
+    await day.until(lambda: all(_has_card(day, number) for number in TWELVE), "the cards are seen")
     await goes(day, StepKind.WHO)
     await day.press("y")
     screen = await goes(day, StepKind.DECISIONS)
@@ -72,6 +75,11 @@ async def decides(day: Day) -> None:
         await day.press("h")
         await day.until(lambda: len(screen.draft.decisions) == count, f"{count} decided")  # noqa: B023
         await day.until(lambda: day.app.screen is screen, "no dialog: the card says what comes next")
+
+
+def _has_card(day: Day, number: int) -> bool:
+    seen = day.app.picture.by_key.get(day.node_id(number)) if day.app.picture else None
+    return seen is not None and seen.inquiry.facts.card.next_action != ""
 
 
 async def sends(day: Day) -> None:
