@@ -2,8 +2,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from sretui.core.fruit.begun import begun
 from sretui.core.entries import Data, Entry, Kind
+from sretui.core.fruit.begun import begun
 
 NOW = datetime(2026, 11, 24, 18, tzinfo=UTC)
 
