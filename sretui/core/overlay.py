@@ -20,12 +20,14 @@ from sretui.core.outbox.writes import (
     EditComment,
     FileIssue,
     PostComment,
+    RemoveReaction,
     ReopenIssue,
     UnassignPeople,
     Write,
     filled,
     place_of,
 )
+from sretui.core.people import is_among
 
 Told = Mapping[str, Iterable[Entry]]
 NOTHING_TOLD: Told = {}
@@ -136,6 +138,9 @@ def _after(before: Conversation, one: _Coming, me: str) -> Conversation:
         case AddReaction(comment=int() as comment):
             given = Reaction(0, comment, me, write.content, one.action.at)
             return replace(before, reactions=(*before.reactions, given))
+        case RemoveReaction(comment=int()):
+            left = (given for given in before.reactions if not _is_taken_off(given, write, me))
+            return replace(before, reactions=tuple(left))
         case _:
             return before
 
@@ -153,6 +158,11 @@ def _comment(issue: Issue, one: _Coming, write: PostComment, me: str) -> Comment
         updated=at,
         waiting=True,
     )
+
+
+def _is_taken_off(given: Reaction, write: RemoveReaction, me: str) -> bool:
+    here = (given.comment, given.content) == (write.comment, write.content)
+    return here and is_among(given.login, (me,))
 
 
 def _edited(comment: Comment, write: EditComment) -> Comment:

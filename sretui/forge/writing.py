@@ -9,11 +9,12 @@ from binascii import Error as NoBase64
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import quote, urlencode
 
 from sretui.core.errors import BadAnswer, Gone, Refused
-from sretui.core.model import Comment, Issue, RepoInfo, RepoRole
+from sretui.core.model import Comment, Issue, Reaction, RepoInfo, RepoRole
 from sretui.core.outbox.steps import Result
 from sretui.forge import contents, records
 from sretui.forge.asking import Asking, parse, parse_list
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 _MOST_PAGES = 20
+_NOTHING_LEFT = 204
 _TRANSFER = """mutation ($input: TransferIssueInput!) {
   transferIssue(input: $input) { issue { id databaseId number url repository { nameWithOwner } } }
 }"""
@@ -119,10 +121,31 @@ class GitHubPen:
     def react(self, repo: RepoInfo, issue_number: int, comment: int | None, content: str) -> int:
         """React to a comment or an issue; the same reaction twice is one. Return its id."""
         what = f"reaction in {repo.full_name}#{issue_number}"
-        thing = f"comments/{comment}" if comment is not None else str(issue_number)
-        path = f"{_root(repo)}/issues/{thing}/reactions"
+        path = f"{_root(repo)}/issues/{_thing(issue_number, comment)}/reactions"
         raw = parse(self._ask.send("POST", path, {"content": content}, what), what)
         return _read(lambda: number(mapping({"reaction": raw}, "reaction"), "id"))
+
+    def remove_reaction(self, repo: RepoInfo, issue_number: int, comment: int | None, reaction: int) -> None:
+        """Take a reaction off a comment or an issue; Gone when it is not there."""
+        what = f"reaction in {repo.full_name}#{issue_number}"
+        path = f"{_root(repo)}/issues/{_thing(issue_number, comment)}/reactions/{reaction}"
+        if self._ask.send("DELETE", path, None, what).status != _NOTHING_LEFT:
+            raise BadAnswer(f"GitHub answered the taking off of the {what} with something else than nothing.")
+
+    def fetch_reactions_to(
+        self, repo: RepoInfo, issue_number: int, comment: int | None, content: str
+    ) -> tuple[Reaction, ...]:
+        """Fetch who reacted so to a comment or an issue, all of them; Gone when that is not there."""
+        what = f"reactions in {repo.full_name}#{issue_number}"
+        query = urlencode({"content": content, "per_page": 100})
+        path = f"{_root(repo)}/issues/{_thing(issue_number, comment)}/reactions?{query}"
+        return self._listed(path, what, partial(records.read_reaction, comment or 0), repo)
+
+    def count_reactions(self, repo: RepoInfo, issue_number: int, comment: int | None, content: str) -> int:
+        """Ask a comment or an issue itself how many reacted so, which is fresher than the list."""
+        what = f"reactions in {repo.full_name}#{issue_number}"
+        raw = parse(self._ask.get(f"{_root(repo)}/issues/{_thing(issue_number, comment)}", what), what)
+        return _read(lambda: number(mapping(mapping({"thing": raw}, "thing"), "reactions"), content, least=0))
 
     def transfer(self, issue_node: str, repo_node: str, what: str) -> Result:
         """Move an issue to another repo of the same owner."""
@@ -183,17 +206,9 @@ class GitHubPen:
         query = urlencode(
             {"per_page": 100} | ({"since": f"{since:%Y-%m-%dT%H:%M:%SZ}"} if since is not None else {})
         )
-        path: str | None = f"{_root(repo)}/issues/{issue_number}/comments?{query}"
-        found: list[Comment] = []
-        for _ in range(_MOST_PAGES):
-            if path is None:
-                break
-            what = f"comments on {repo.full_name}#{issue_number}"
-            reply = self._ask.get(path, what)
-            found += _all_read(records.read_comment, parse_list(reply, what), repo.role)
-            ahead = links(reply.headers).get("next")
-            path = below(self._ask.api, ahead) if ahead else None
-        return tuple(found)
+        what = f"comments on {repo.full_name}#{issue_number}"
+        path = f"{_root(repo)}/issues/{issue_number}/comments?{query}"
+        return self._listed(path, what, records.read_comment, repo)
 
     def fetch_own_issues(self, repo: RepoInfo, login: str) -> tuple[Issue, ...]:
         """Fetch the newest hundred issues that somebody filed."""
@@ -203,6 +218,21 @@ class GitHubPen:
         what = f"own issues in {repo.full_name}"
         raw = parse_list(self._ask.get(f"{_root(repo)}/issues?{query}", what), what)
         return _all_read(records.read_issue, raw, repo.role)
+
+    def _listed(
+        self, first: str, what: str, read: Callable[[object, RepoRole], T | None], repo: RepoInfo
+    ) -> tuple[T, ...]:
+        """Read a list page by page."""
+        path: str | None = first
+        found: list[T] = []
+        for _ in range(_MOST_PAGES):
+            if path is None:
+                break
+            reply = self._ask.get(path, what)
+            found += _all_read(read, parse_list(reply, what), repo.role)
+            ahead = links(reply.headers).get("next")
+            path = below(self._ask.api, ahead) if ahead else None
+        return tuple(found)
 
     def _comment(
         self, verb: str, path: str, body: Mapping[str, object], what: str, repo: RepoInfo
@@ -246,6 +276,10 @@ def _text_file(reply: "Reply", what: str) -> File:
         return _read(lambda: contents.read_file(parse(reply, what)))
     except (NoBase64, UnicodeDecodeError):
         raise Refused(f"The {what} is no text.", 415) from None
+
+
+def _thing(issue_number: int, comment: int | None) -> str:
+    return f"comments/{comment}" if comment is not None else str(issue_number)
 
 
 def _root(repo: RepoInfo) -> str:

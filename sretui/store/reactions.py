@@ -54,6 +54,15 @@ def add_reaction(conn: Connection, reaction: Reaction) -> None:
     )
 
 
+def remove_reaction(conn: Connection, comment: int, content: str, login: str) -> None:
+    """Forget what somebody took off here; the next fetch brings all, as after `add_reaction`."""
+    conn.execute("UPDATE reactions_fetched SET etag = NULL WHERE comment = ?", (comment,))
+    conn.execute(
+        "DELETE FROM reactions WHERE comment = ? AND content = ? AND lower(login) = lower(?)",
+        (comment, content, login),
+    )
+
+
 def load_fetched(conn: Connection, comment: int) -> Fetched | None:
     """Load when a comment's reactions were fetched; None for never."""
     row = conn.execute("SELECT at, etag FROM reactions_fetched WHERE comment = ?", (comment,)).fetchone()

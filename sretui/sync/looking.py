@@ -6,7 +6,8 @@ from sretui.core.errors import Gone
 from sretui.core.outbox.marks import bears
 from sretui.core.outbox.steps import Queued, Result, Step
 from sretui.core.outbox.writes import FileIssue, PostComment
-from sretui.sync.preparing import Made, Preparer, filed
+from sretui.sync.prepared import Made
+from sretui.sync.preparing import Preparer, filed
 
 _BEFORE = timedelta(minutes=1)
 """How much earlier than GitHub's time at the sending is looked for: its servers differ by seconds."""

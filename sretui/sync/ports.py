@@ -160,6 +160,20 @@ class Sender(Protocol):
         """React to a comment or an issue; the same reaction twice is one."""
         ...
 
+    def remove_reaction(self, repo: RepoInfo, issue_number: int, comment: int | None, reaction: int) -> None:
+        """Take a reaction off a comment or an issue; Gone when it is not there."""
+        ...
+
+    def fetch_reactions_to(
+        self, repo: RepoInfo, issue_number: int, comment: int | None, content: str
+    ) -> tuple[Reaction, ...]:
+        """Fetch who reacted so to a comment or an issue; Gone when that is not there."""
+        ...
+
+    def count_reactions(self, repo: RepoInfo, issue_number: int, comment: int | None, content: str) -> int:
+        """Ask a comment or an issue itself how many reacted so, which is fresher than the list."""
+        ...
+
     def transfer(self, issue_node: str, repo_node: str, what: str) -> Result:
         """Move an issue to another repo of the same owner."""
         ...

@@ -24,6 +24,7 @@ from sretui.core.outbox.writes import (
     Place,
     PostComment,
     PutFile,
+    RemoveReaction,
     ReopenIssue,
     UnassignPeople,
     Write,
@@ -33,6 +34,8 @@ from sretui.core.people import is_among
 from sretui.core.roster.changes import Refusal
 from sretui.forge.contents import File
 from sretui.sync.ports import Seen, Sender
+from sretui.sync.prepared import Hindrance, Made, Prepared, Ready
+from sretui.sync.reacting import react, take_off
 
 Merge = Callable[[str, str, str], str | Refusal]
 """Lays our text, changed from a base, over theirs: `merge(base, ours, theirs)`."""
@@ -44,41 +47,6 @@ _OVERTAKEN = frozenset({409, 422})
 def cannot_merge(base: str, ours: str, theirs: str) -> str | Refusal:  # noqa: ARG001 - a Merge's shape
     """Merge nothing."""
     return Refusal("The file has changed since this was written.")
-
-
-@dataclass(frozen=True, slots=True)
-class Made:
-    """What GitHub made of a Write, and what the cache is to hold of it."""
-
-    result: Result
-    sentence: str = ""
-    issue: Issue | None = None
-    comment: Comment | None = None
-    moved_to: str = ""
-    file: File | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Ready:
-    """Something is to be done: `request` does it; `asked` is GitHub's time before (UTC)."""
-
-    request: Callable[[], Made]
-    asked: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class Hindrance:
-    """It must not be done as things stand; why, in one sentence."""
-
-    sentence: str
-    overtaken: int | None = None
-    """GitHub's id of the newest comment that was written since it was decided; None for other reasons."""
-    is_passed_on: bool = False
-    """Whether the inquiry was closed, or became another's, since it was decided."""
-
-
-Prepared = Ready | Made | Hindrance
-"""Made where it stands on GitHub already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,8 +100,10 @@ class Preparer:
                 return hindrance or self._set_state(repo, seen, "closed", reason.value)
             case ReopenIssue():
                 return self._set_state(repo, seen, "open", None)
-            case AddReaction(comment=comment, content=content):
-                return self._react(repo, seen, comment, content)
+            case AddReaction() as write:
+                return react(self.sender, repo, seen, write)
+            case RemoveReaction() as write:
+                return take_off(self.sender, repo, seen, write)
             case write:
                 return self._people_or_labels(write, repo, seen)
 
@@ -159,13 +129,6 @@ class Preparer:
         if (issue.closed is None) == (state == "open"):
             return _shown(issue)
         return Ready(lambda: _shown(self.sender.set_state(repo, issue.number, state, reason)), seen.at)
-
-    def _react(self, repo: RepoInfo, seen: Seen, comment: int | None, content: str) -> Ready:
-        def request() -> Made:
-            made = self.sender.react(repo, seen.issue.number, comment, content)
-            return Made(Result(seen.issue.url, seen.issue.number, id=made))
-
-        return Ready(request, seen.at)
 
     def _new_issue(self, queued: Queued, step: Step, write: FileIssue) -> Ready | Hindrance:
         repo, _, at = self.sender.look_at_repo(self.repos[write.repo])

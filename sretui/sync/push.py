@@ -14,13 +14,21 @@ from sretui.core.errors import BadAnswer, ForgeError, Gone, Offline, RateLimited
 from sretui.core.model import Comment, Reaction, RepoInfo, RepoRole, Whereabouts
 from sretui.core.outbox import steps
 from sretui.core.outbox.steps import Queued, State, Step
-from sretui.core.outbox.writes import AddReaction, FileIssue, MoveIssue, PutFile, files_inquiry
+from sretui.core.outbox.writes import (
+    AddReaction,
+    FileIssue,
+    MoveIssue,
+    PutFile,
+    RemoveReaction,
+    files_inquiry,
+)
 from sretui.store import cache, journal, outbox, reactions, roster_file
 from sretui.store.database import Databases, transaction
 from sretui.sync.looking import is_gone_for_good, look_for
 from sretui.sync.pacing import HOUR, rest_before
 from sretui.sync.ports import Sender
-from sretui.sync.preparing import Hindrance, Made, Merge, Preparer, Ready, cannot_merge
+from sretui.sync.prepared import Hindrance, Made, Ready
+from sretui.sync.preparing import Merge, Preparer, cannot_merge
 
 _SHORT = timedelta(seconds=5)
 """A rest that is waited for on the spot; a longer one is written into the outbox."""
@@ -106,6 +114,8 @@ class _Desk:
                 write, comment = step.write, step.write.comment
                 given = Reaction(made.result.id, comment, self.login, write.content, self.clock())
                 reactions.add_reaction(conn, given)
+            if isinstance(step.write, RemoveReaction) and step.write.comment is not None:
+                reactions.remove_reaction(conn, step.write.comment, step.write.content, self.login)
             if isinstance(step.write, MoveIssue) and made.moved_to:
                 node_id = step.write.place.node_id
                 cache.mark_whereabouts(conn, node_id, Whereabouts.MOVED, made.moved_to)

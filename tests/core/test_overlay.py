@@ -24,6 +24,7 @@ from sretui.core.outbox.writes import (
     PostComment,
     PutFile,
     Reason,
+    RemoveReaction,
     ReopenIssue,
     UnassignPeople,
     Write,
@@ -95,6 +96,7 @@ CHANGES: list[tuple[dict[str, object], Write, dict[str, object]]] = [
     ({"closed": RECEIVED}, ReopenIssue(PLACE), {"closed": None, "state_reason": "reopened"}),
     ({}, MoveIssue(PLACE, RepoRole.PRODUCT), {}),
     ({}, AddReaction(PLACE, "+1"), {}),
+    ({}, RemoveReaction(PLACE, "+1"), {}),
     ({}, PutFile("a/b", "x", "y", "z"), {}),
     ({}, PostComment(PRODUCT, "elsewhere"), {}),
     ({}, FileIssue(RepoRole.PRODUCT, "Crash", "It crashes"), {}),
@@ -106,6 +108,15 @@ def test_the_issue_is_shown_as_it_will_be(
     before: dict[str, object], write: Write, after: dict[str, object]
 ) -> None:
     assert shown(inquiry(**before), queued(write)) == inquiry(**{**before, **after}).conversation.issue
+
+
+def test_a_reaction_that_is_being_taken_off_is_shown_no_more_and_no_other() -> None:
+    others = (Reaction(2, 1, "ben", "+1", NOW), Reaction(3, 1, "Ann", "eyes", NOW), Reaction(4, 5, "ann", "+1", NOW))
+    before = inquiry()
+    given = replace(before.conversation, reactions=(Reaction(1, 1, "Ann", "+1", NOW), *others))
+    outbox = (queued(RemoveReaction(PLACE, "+1", 1, 1)),)
+    (after,) = laid_over((replace(before, conversation=given),), outbox, "ann")
+    assert after.conversation.reactions == others
 
 
 def test_an_edit_shows_the_new_text_and_stays_an_answer_that_was_given() -> None:

@@ -15,6 +15,7 @@ from sretui.core.outbox.writes import (
     Place,
     PostComment,
     PutFile,
+    RemoveReaction,
     ReopenIssue,
     UnassignPeople,
     Write,
@@ -66,9 +67,11 @@ class Doing:
                 issue["assignees"] = sorted({*issue["assignees"]} - {*write.logins})
             case ChangeLabels():
                 issue["labels"] = sorted(({*issue["labels"]} | {*write.add}) - {*write.remove})
-            case AddReaction():
+            case AddReaction() | RemoveReaction():
                 thing = issue if write.comment is None else issue["comments"][0]
-                thing["reactions"] = sorted({*thing["reactions"], (OURS, write.content)})
+                given = {(OURS, write.content)}
+                others = {*thing["reactions"]} - given
+                thing["reactions"] = sorted(others | given if isinstance(write, AddReaction) else others)
 
     def _file(self, step: int, write: FileIssue) -> None:
         issues = self.end[NAMES[write.repo]]["issues"]

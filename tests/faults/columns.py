@@ -17,6 +17,7 @@ from sretui.core.outbox.writes import (
     PostComment,
     PutFile,
     Reason,
+    RemoveReaction,
     ReopenIssue,
     UnassignPeople,
     Write,
@@ -91,6 +92,12 @@ def _reaction(world: World) -> tuple[Write, ...]:
     return (AddReaction(place(world, 1), "eyes"),)
 
 
+def _reaction_off(world: World) -> tuple[Write, ...]:
+    ours = world.issue(SUPPORT, 1).comments[0]
+    given = next(one for one in ours.reactions if one.user == OURS)
+    return (RemoveReaction(place(world, 1), given.content, ours.id, given.id),)
+
+
 def _promote(world: World) -> tuple[Write, ...]:
     here = place(world, 1)
     return (
@@ -122,6 +129,7 @@ COLUMNS = (
     Column("transfer", Act.MOVE, _transfer),
     Column("file in the repo", Act.PUT_FILE, _file),
     Column("reaction", Act.REACT, _reaction),
+    Column("reaction taken off", Act.UNDO, _reaction_off),
     Column("promote", Act.PROMOTE, _promote, 3),
     Column("known issue", Act.KNOWN, _known, 4),
 )

@@ -14,6 +14,7 @@ from sretui.core.outbox.writes import (
     FileIssue,
     MoveIssue,
     PutFile,
+    RemoveReaction,
     Write,
     place_of,
 )
@@ -208,7 +209,8 @@ STATES = (
         "locked, not ours",
         _lock_and_leave,
         lambda write: (
-            _about_inquiries(write) and not isinstance(write, FileIssue | EditComment | AddReaction)
+            _about_inquiries(write)
+            and not isinstance(write, FileIssue | EditComment | AddReaction | RemoveReaction)
         ),
         _unlock_and_join,
         lambda write: replace(write, labels=(), assignees=()) if isinstance(write, FileIssue) else write,

@@ -16,6 +16,7 @@ from sretui.core.outbox.writes import (
     PostComment,
     PutFile,
     Reason,
+    RemoveReaction,
     ReopenIssue,
     UnassignPeople,
     Write,
@@ -34,6 +35,7 @@ class Wishes:
         self._random, self._world = chance, world
         self._said = 0
         self._moved: set[int] = set()
+        self._taken_off: set[int] = set()
 
     def think_of(self) -> tuple[tuple[Write, ...], str]:
         """Return an Action's writes, and the node id of the inquiry they are about."""
@@ -43,6 +45,7 @@ class Wishes:
         number = self._random.choice(there)
         here = place(self._world, number)
         made = self._random.choice(list(self._kinds(here)))
+        self._taken_off |= {one.reaction for one in made if isinstance(one, RemoveReaction)}
         return made, here.node_id if any(not isinstance(one, FileIssue | PutFile) for one in made) else ""
 
     def _kinds(self, here: Place) -> Iterator[tuple[Write, ...]]:
@@ -61,6 +64,9 @@ class Wishes:
         yield (ChangeLabels(here, ("question", "reviewed"), ("bug",)),)
         yield (AddReaction(here, self._random.choice(["eyes", "+1"])),)
         yield (AddReaction(here, "heart", ours.id),)
+        for one in ours.reactions:
+            if one.user == OURS and one.id not in self._taken_off:
+                yield (RemoveReaction(here, one.content, ours.id, one.id),)
         yield (self._new(RepoRole.INQUIRIES),)
         if ours.user == OURS:
             yield (EditComment(here, ours.id, self.text(), ours.body),)

@@ -20,7 +20,7 @@ End = dict[str, Any]
 
 
 def build_world() -> World:
-    """Open three issues in each repo: 2 is closed, 3 is assigned, 1 and 3 were answered by a colleague."""
+    """Open three issues in each repo: 2 is closed, 3 is assigned, ours is liked by both."""
     world = World()
     at = BEGAN - timedelta(days=1)
     for name in ("support", "product", "elsewhere"):
@@ -37,7 +37,9 @@ def build_world() -> World:
 def _open(world: World, name: str, number: int) -> None:
     at = BEGAN - timedelta(hours=20) + timedelta(minutes=number)
     world.add_issue(name, f"{name} {number}", "How?", user=CUSTOMER, at=at, labels=["reviewed"])
-    world.add_comment(name, number, "We look.", user=OURS, at=at)
+    ours = world.add_comment(name, number, "We look.", user=OURS, at=at)
+    for login in (COLLEAGUE, OURS):
+        world.react(ours, "+1", user=login, at=at)
     world.add_comment(name, number, "Thanks!", user=CUSTOMER, at=at)
     if number == 2:
         world.close(name, number, by=COLLEAGUE, at=at)

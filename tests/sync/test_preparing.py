@@ -12,7 +12,8 @@ from sretui.core.outbox import steps
 from sretui.core.outbox.action import Act, Action
 from sretui.core.outbox.writes import ChangeLabels, Place
 from sretui.sync.ports import Seen
-from sretui.sync.preparing import Made, Preparer, Ready
+from sretui.sync.prepared import Made, Ready
+from sretui.sync.preparing import Preparer
 
 NOW = datetime(2026, 11, 23, 18, tzinfo=UTC)
 REPO = RepoInfo(7, "o/r", RepoRole.INQUIRIES)

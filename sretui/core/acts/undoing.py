@@ -9,9 +9,9 @@ from datetime import datetime
 
 from sretui.core.acts.aims import last_comment
 from sretui.core.board import Inquiry
-from sretui.core.journal import Fact, inverse
+from sretui.core.journal import Fact, Facts, Kind, inverse
 from sretui.core.outbox.action import Act, Action
-from sretui.core.outbox.steps import Queued, State
+from sretui.core.outbox.steps import Queued, State, Step
 from sretui.core.outbox.writes import (
     AddReaction,
     AssignPeople,
@@ -24,6 +24,7 @@ from sretui.core.outbox.writes import (
     PostComment,
     PutFile,
     Reason,
+    RemoveReaction,
     ReopenIssue,
     UnassignPeople,
     Write,
@@ -35,9 +36,10 @@ _STAYS: dict[type, str] = {
     FileIssue: "the issue was filed and mailed: it cannot be taken back",
     MoveIssue: "the move cannot be taken back",
     PutFile: "the file stays in the repo",
-    AddReaction: "the reaction stays; take it off in the browser (o)",
 }
 _REASONS = {reason.value: reason for reason in Reason}
+_FIRST_OF_ITS_KIND = frozenset({Kind.TAKEN_OVER})
+"""What can be taken back though nobody knows what was before it: a handoff is accepted once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +57,9 @@ def undoing(done: Queued, before: Inquiry | None, action_id: str, now: datetime,
 
     `before` is the inquiry as it was before it; where that is not known, what was recorded stays.
     """
-    sent = [step.write for step in reversed(done.steps) if step.state is State.SENT]
+    sent = [step for step in reversed(done.steps) if step.state is State.SENT]
     writes = tuple(_opposites(sent, before))
-    stays = tuple(dict.fromkeys(_STAYS[type(write)] for write in sent if type(write) in _STAYS))
+    stays = tuple(dict.fromkeys(_STAYS[type(step.write)] for step in sent if type(step.write) in _STAYS))
     if not writes:
         return Undoing(None, stays)
     action = Action(
@@ -66,27 +68,31 @@ def undoing(done: Queued, before: Inquiry | None, action_id: str, now: datetime,
     return Undoing(action, stays)
 
 
-def _opposites(sent: list[Write], before: Inquiry | None) -> Iterator[Write]:
-    for write in sent:
-        where = place_of(write)
-        if where is not None and where.step is None and (found := _opposite(write, where, before)):
+def _opposites(sent: list[Step], before: Inquiry | None) -> Iterator[Write]:
+    for step in sent:
+        where = place_of(step.write)
+        if where is not None and where.step is None and (found := _opposite(step, where, before)):
             yield found
 
 
-def _opposite(write: Write, where: Place, before: Inquiry | None) -> Write | None:
-    match write:
+def _opposite(step: Step, where: Place, before: Inquiry | None) -> Write | None:
+    match step.write:
         case AssignPeople(_, logins):
             return UnassignPeople(where, logins)
         case UnassignPeople(_, logins):
             return AssignPeople(where, logins)
-        case ChangeLabels():
+        case ChangeLabels() as write:
             return replace(write, add=write.remove, remove=write.add)
         case CloseIssue():
             return ReopenIssue(where)
         case ReopenIssue():
             return _closed_again(where, before)
-        case EditComment():
+        case EditComment() as write:
             return replace(write, body=write.was, was=write.body)
+        case AddReaction(_, content, comment):
+            return RemoveReaction(where, content, comment, step.result.id if step.result else 0)
+        case RemoveReaction(_, content, comment):
+            return AddReaction(where, content, comment)
         case _:
             return None
 
@@ -101,6 +107,7 @@ def _closed_again(where: Place, before: Inquiry | None) -> CloseIssue:
 
 
 def _facts(done: Queued, before: Inquiry | None) -> tuple[Fact, ...]:
+    recorded = tuple(reversed(done.action.facts))
     if before is None:
-        return ()
-    return tuple(inverse(before.facts, kind, data) for kind, data in reversed(done.action.facts))
+        return tuple(inverse(Facts(), kind, data) for kind, data in recorded if kind in _FIRST_OF_ITS_KIND)
+    return tuple(inverse(before.facts, kind, data) for kind, data in recorded)

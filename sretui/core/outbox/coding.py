@@ -28,6 +28,7 @@ _KINDS: dict[str, type] = {
     "move issue": writes.MoveIssue,
     "put file": writes.PutFile,
     "add reaction": writes.AddReaction,
+    "remove reaction": writes.RemoveReaction,
     "place": writes.Place,
     "action": Action,
     "draft": Draft,

@@ -18,6 +18,7 @@ from sretui.core.outbox.writes import (
     Place,
     PostComment,
     PutFile,
+    RemoveReaction,
     ReopenIssue,
     UnassignPeople,
     Write,
@@ -47,8 +48,9 @@ def write_words(write: Write) -> str:
             return f"move {place_words(write.place)} to the {write.to.value} repo"
         case PutFile():
             return f"file {write.path} in {write.repo}"
-        case AddReaction():
-            return f"reaction {write.content} on {place_words(write.place)}"
+        case AddReaction() | RemoveReaction():
+            how = "on" if isinstance(write, AddReaction) else "taken off"
+            return f"reaction {write.content} {how} {place_words(write.place)}"
 
 
 def place_words(place: Place) -> str:

@@ -145,6 +145,18 @@ class AddReaction:
     """GitHub's id of the comment reacted to; None for the issue itself."""
 
 
+@dataclass(frozen=True, slots=True)
+class RemoveReaction:
+    """One's own reaction taken off again; nobody else's is touched."""
+
+    place: Place
+    content: str
+    comment: int | None = None
+    """GitHub's id of the comment reacted to; None for the issue itself."""
+    reaction: int = 0
+    """GitHub's id of what was given: a list may not show it yet. 0 goes by the list alone."""
+
+
 Write = (
     PostComment
     | FileIssue
@@ -157,6 +169,7 @@ Write = (
     | MoveIssue
     | PutFile
     | AddReaction
+    | RemoveReaction
 )
 CREATING = (PostComment, FileIssue)
 """What makes a second one when it is sent twice."""

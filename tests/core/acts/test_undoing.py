@@ -15,6 +15,7 @@ from sretui.core.outbox import steps
 from sretui.core.outbox.action import Act, Action
 from sretui.core.outbox.steps import Queued, Result
 from sretui.core.outbox.writes import (
+    AddReaction,
     AssignPeople,
     ChangeLabels,
     CloseIssue,
@@ -22,6 +23,7 @@ from sretui.core.outbox.writes import (
     Place,
     PostComment,
     Reason,
+    RemoveReaction,
     ReopenIssue,
     UnassignPeople,
     Write,
@@ -38,7 +40,7 @@ def done(*writes: Write, sent: int = 9) -> Queued:
     action = Action("a", Act.REOPEN, NOW, "ann", "Reopen #7", writes, "I7", ((Kind.CUSTOMER, {"name": "J"}),))
     one = steps.queue(action, [f"k{place}" for place in range(len(writes))], NOW, timedelta(0))
     for step in one.steps[:sent]:
-        one = steps.with_step(one, steps.sent(step, Result("https://x/7", 7, "I7")))
+        one = steps.with_step(one, steps.sent(step, Result("https://x/7", 7, "I7", 70)))
     return one
 
 
@@ -56,6 +58,9 @@ def opposites(queued: Queued, before: Inquiry | None = BEFORE) -> tuple[Write, .
         (CloseIssue(HERE, Reason.COMPLETED, 9), ReopenIssue(HERE)),
         (ReopenIssue(HERE), CloseIssue(HERE, Reason.NOT_PLANNED, 9)),
         (EditComment(HERE, 9, "new", "old"), EditComment(HERE, 9, "old", "new")),
+        (AddReaction(HERE, "+1", 9), RemoveReaction(HERE, "+1", 9, 70)),
+        (AddReaction(HERE, "eyes"), RemoveReaction(HERE, "eyes", None, 70)),
+        (RemoveReaction(HERE, "+1", 9, 70), AddReaction(HERE, "+1", 9)),
     ],
 )
 def test_the_opposite(write: Write, opposite: Write) -> None:
@@ -71,6 +76,17 @@ def test_a_comment_stays_and_that_is_said() -> None:
     found = undoing(done(PostComment(HERE, "Hi")), BEFORE, "u", NOW, "ann")
     assert found.action is None
     assert found.stays == ("the comment was mailed: it cannot be taken back",)
+
+
+def test_what_was_promised_on_accepting_is_taken_back_also_where_nobody_knows_what_was_before() -> None:
+    promised = (Kind.TAKEN_OVER, {"comment": "C9", "next": "try it", "by": None})
+    queued = done(AddReaction(HERE, "+1", 9))
+    accepted = replace(queued, action=replace(queued.action, facts=(*queued.action.facts, promised)))
+    for before in (BEFORE, None):
+        action = undoing(accepted, before, "u", NOW, "ann").action
+        assert action is not None
+        assert action.facts[0] == (Kind.TAKEN_OVER, {"comment": "C9", "next": None, "by": None})
+        assert len(action.facts) == (2 if before else 1)
 
 
 def test_where_nobody_knows_what_was_before_nothing_recorded_is_touched() -> None:
