@@ -8,7 +8,7 @@ import pytest
 from sretui.core.board import Board, Inquiry
 from sretui.core.hours import BusinessHours
 from sretui.core.journal import Entry, Facts, Kind
-from sretui.core.model import Comment, Conversation, Issue, RepoRole
+from sretui.core.model import Comment, Conversation, Issue, Reaction, RepoRole
 from sretui.core.outbox import steps
 from sretui.core.outbox.action import Act, Action
 from sretui.core.outbox.steps import Queued, Result, State
@@ -111,7 +111,11 @@ def test_the_issue_is_shown_as_it_will_be(
 
 
 def test_a_reaction_that_is_being_taken_off_is_shown_no_more_and_no_other() -> None:
-    others = (Reaction(2, 1, "ben", "+1", NOW), Reaction(3, 1, "Ann", "eyes", NOW), Reaction(4, 5, "ann", "+1", NOW))
+    others = (
+        Reaction(2, 1, "ben", "+1", NOW),
+        Reaction(3, 1, "Ann", "eyes", NOW),
+        Reaction(4, 5, "ann", "+1", NOW),
+    )
     before = inquiry()
     given = replace(before.conversation, reactions=(Reaction(1, 1, "Ann", "+1", NOW), *others))
     outbox = (queued(RemoveReaction(PLACE, "+1", 1, 1)),)

@@ -1,11 +1,13 @@
 """Two people, with files and tokens of their own: what one hands over the other accepts, or cannot take."""
 
 from datetime import UTC, datetime
+from pathlib import Path
 
 from sretui.core.acts.aims import place
 from sretui.core.handoff.acceptance import ACCEPTING, Accepting, acceptances
 from sretui.core.handoff.line import Handed, write_handed
 from sretui.core.inbox import SectionKind
+from sretui.core.journal import Kind
 from sretui.core.outbox.action import Act, Action
 from sretui.core.outbox.writes import AssignPeople, PostComment, UnassignPeople
 from sretui.demo.state import World
@@ -13,7 +15,8 @@ from sretui.demo.things import Comment
 from sretui.ui.screens.forms.composer import Composer
 from sretui.ui.screens.forms.hand_on_form import HandOnForm
 from sretui.ui.screens.forms.preview import Preview
-from tests.journeys.day import SUPPORT, Clock, Day
+from sretui.ui.screens.forms.undo_question import UndoQuestion
+from tests.journeys.day import SUPPORT, Clock, Day, journal
 from tests.journeys.desks import Opens, all_sent, answers, section, shows, state
 
 BY = datetime(2026, 11, 24, 20, 0, tzinfo=UTC)
@@ -91,10 +94,57 @@ async def test_accepted_asked_and_not_taken_down_to_github_and_back_to_the_giver
         await day.until(lambda: "Ann asked" in day.head, "who asked")
     async with opens("cora") as day:
         assert section(day, 6) is SectionKind.HANDED
-        assert state(day, 2) is Accepting.ACCEPTED
+        await day.until(lambda: state(day, 2) is Accepting.ACCEPTED, "accepted by Ann")
         await answers(day, 6, "y")
         await all_sent(day, clock, 1)
         await day.until(lambda: state(day, 6) is Accepting.ACCEPTED, "accepted by Cora")
+
+
+async def takes_back(day: Day, action_id: str) -> None:
+    """Take back, at the outbox, what GitHub has already."""
+    await day.press("5")
+    await day.until(lambda: day.rows.source.find(action_id) is not None, "what was sent")
+    await day.press("g")
+    for _ in range(len(day.rows.source)):
+        if day.rows.cursor_key == action_id:
+            break
+        await day.press("j")
+    await day.press("u")
+    await shows(day, UndoQuestion)
+    await day.press("y")
+
+
+async def test_an_acceptance_that_was_sent_is_taken_back_and_both_see_it_open_again(
+    opens: Opens, small_world: World, clock: Clock, tmp_path: Path
+) -> None:
+    async with opens("ben") as day:
+        await hands_over(day, clock, 2)
+    comment = handoff_on(small_world, 2)
+    small_world.react(comment, ACCEPTING, user="cora", at=clock())
+    async with opens("ann") as day:
+        await day.until(lambda: section(day, 2) is SectionKind.HANDED, "handed to Ann")
+        await answers(day, 2, "y")
+        await all_sent(day, clock, 1)
+        (accepted,) = day.app._desk.receipts()
+    assert [one.user for one in comment.reactions] == ["cora", "ann"]
+    async with opens("ben") as day:
+        await day.until(lambda: state(day, 2) is Accepting.ACCEPTED, "accepted by Ann")
+    async with opens("ann") as day:
+        await takes_back(day, accepted.action.id)
+        await day.press("1")
+        await day.until(lambda: section(day, 2) is SectionKind.HANDED, "handed to Ann again at once")
+        await all_sent(day, clock, 2)
+        assert [one.user for one in comment.reactions] == ["cora"]
+        assert small_world.issue(SUPPORT, 2).assignees == ["ann"]
+        await day.press("R")
+        await day.is_fresh()
+        assert (section(day, 2), state(day, 2)) == (SectionKind.HANDED, Accepting.OPEN)
+        assert day.picture.by_key[day.node_id(2)].inquiry.facts.taken_over == {}
+    told = [entry.data["next"] for entry in journal(tmp_path / "ann") if entry.kind is Kind.TAKEN_OVER]
+    assert told == ["send the new build", None]
+    clock.turn(hours=1)
+    async with opens("ben") as day:
+        await day.until(lambda: state(day, 2) is Accepting.OPEN, "open again")
 
 
 async def test_a_thumb_taken_off_in_the_browser_brings_it_back(

@@ -19,8 +19,18 @@ from sretui.core.outbox.words import (
     waiting_words,
     web_address,
     why,
+    write_words,
 )
-from sretui.core.outbox.writes import CloseIssue, FileIssue, Place, PostComment, Reason
+from sretui.core.outbox.writes import (
+    AddReaction,
+    CloseIssue,
+    FileIssue,
+    Place,
+    PostComment,
+    Reason,
+    RemoveReaction,
+    Write,
+)
 
 NOW = datetime(2026, 11, 23, 18, tzinfo=UTC)
 PLACE = Place(RepoRole.INQUIRIES, 7, "I7")
@@ -91,6 +101,17 @@ def test_what_leaving_means(outbox: tuple[Queued, ...], said: tuple[str, ...]) -
 )
 def test_what_discarding_means(one: Queued, said: list[str]) -> None:
     assert list(discarding_words(one)) == [*said, "The text stays in the history."]
+
+
+@pytest.mark.parametrize(
+    ("write", "said"),
+    [
+        (AddReaction(PLACE, "+1", 9), "reaction +1 on #7"),
+        (RemoveReaction(PLACE, "+1", 9, 70), "reaction +1 taken off #7"),
+    ],
+)
+def test_what_a_reaction_is_called(write: Write, said: str) -> None:
+    assert write_words(write) == said
 
 
 def test_what_is_held_can_be_taken_back_only_where_nothing_was_sent() -> None:

@@ -12,14 +12,25 @@ from sretui.core.handoff.line import Handed, write_handed
 from sretui.core.inbox import SectionKind, section_of
 from sretui.core.journal import Kind
 from sretui.core.model import Reaction, RepoRole
+from sretui.core.outbox import steps
 from sretui.core.outbox.action import Act
-from sretui.core.outbox.writes import AddReaction, AssignPeople, Place, PostComment, UnassignPeople
+from sretui.core.outbox.steps import Result
+from sretui.core.outbox.writes import (
+    AddReaction,
+    AssignPeople,
+    Place,
+    PostComment,
+    RemoveReaction,
+    UnassignPeople,
+)
 from sretui.store.database import transaction
+from sretui.store.outbox import save_step
 from sretui.store.reactions import add_reaction
 from sretui.ui.screens.forms.accept_form import AcceptForm
 from sretui.ui.screens.forms.composer import Composer
 from sretui.ui.screens.forms.hand_on_form import SAY, HandOnForm
 from sretui.ui.screens.forms.preview import Preview
+from sretui.ui.screens.forms.undo_question import UndoQuestion
 from sretui.ui.widgets.choice import Choice
 from tests.ui.conftest import SMALL, WIDE, ZONE, local
 
@@ -69,6 +80,11 @@ def state(hands: Hands, number: int = 288) -> Accepting | None:
     return handoff.state if handoff else None
 
 
+def reactions(hands: Hands) -> list[int]:
+    """Name the reactions that the picture knows, by GitHub's ids."""
+    return [one.id for one in hands.picture.by_key["inquiries-288"].inquiry.conversation.reactions]
+
+
 async def asks(hands: Hands, number: int = 288) -> None:
     await hands.goes_to(f"inquiries-{number}")
     await hands.press("h")
@@ -107,6 +123,34 @@ async def test_two_keys_accept_it_as_it_stands_and_mail_nobody(handed: Office, s
         await hands.until(lambda: state(hands) is Accepting.OPEN)
         assert section(hands) is SectionKind.HANDED
     assert handed.desk.outbox() == ()
+
+
+async def test_what_was_sent_already_is_taken_back_after_a_question(handed: Office) -> None:
+    async with handed.open(SMALL) as hands:
+        await asks(hands)
+        await hands.press("y")
+        await hands.until(handed.desk.outbox)
+        (queued,) = handed.desk.outbox()
+        comment = handoff_of(hands).comment
+        sent = steps.sent(queued.steps[0], Result("", 288, id=70))
+        with handed.databases.desk() as conn, transaction(conn):
+            save_step(conn, queued.action.id, sent, handed.now)
+        with handed.databases.cache() as conn, transaction(conn):
+            add_reaction(conn, Reaction(70, comment.id, "alice", ACCEPTING, handed.now))
+        hands.hears_news()
+        await hands.until(lambda: 70 in reactions(hands))
+        assert state(hands) is Accepting.ACCEPTED
+        await hands.press("u")
+        await shows(hands, UndoQuestion)
+        await hands.sees("Accept #288: take it back?", "reaction +1 taken off #288")
+        assert "stays" not in hands.text
+        await hands.press("y")
+        await hands.until(lambda: state(hands) is Accepting.OPEN)
+        assert section(hands) is SectionKind.HANDED
+    action = only(handed)
+    assert (action.act, action.writes) == (Act.UNDO, (RemoveReaction(HERE, ACCEPTING, comment.id, 70),))
+    *_, last = handed.recorded("inquiries-288", Kind.TAKEN_OVER)
+    assert last == {"comment": comment.node_id, "next": None, "by": None}
 
 
 async def test_who_is_not_assigned_is_assigned_with_it(handed: Office) -> None:
