@@ -16,6 +16,7 @@ from sretui.ui.screens.forms.composer import Composer
 from sretui.ui.screens.forms.hand_on_form import HandOnForm
 from sretui.ui.screens.forms.preview import Preview
 from sretui.ui.screens.forms.undo_question import UndoQuestion
+from sretui.ui.widgets.outbox_rows import OutboxRows
 from tests.journeys.day import SUPPORT, Clock, Day, journal
 from tests.journeys.desks import Opens, all_sent, answers, section, shows, state
 
@@ -103,7 +104,7 @@ async def test_accepted_asked_and_not_taken_down_to_github_and_back_to_the_giver
 async def takes_back(day: Day, action_id: str) -> None:
     """Take back, at the outbox, what GitHub has already."""
     await day.press("5")
-    await day.until(lambda: day.rows.source.find(action_id) is not None, "what was sent")
+    await day.until(lambda: isinstance(day.rows.source, OutboxRows), "the outbox")
     await day.press("g")
     for _ in range(len(day.rows.source)):
         if day.rows.cursor_key == action_id:
