@@ -1,9 +1,11 @@
 """What several parts' tests stand on: a small GitHub of our own, on a real socket."""
 
+import compileall
 import os
 from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -16,8 +18,14 @@ _NOW = datetime(2026, 11, 23, 18, tzinfo=UTC)
 
 
 def pytest_xdist_auto_num_workers() -> int:
-    """Run one test more than there are cores: many wait, for a socket or for a screen to rest."""
-    return (os.cpu_count() or 1) + 1
+    """Run two tests for each core: many wait, for a socket or for a screen to rest."""
+    return 2 * (os.cpu_count() or 1)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Compile the app once: every process that tests start would, where Python may keep nothing."""
+    if not hasattr(config, "workerinput"):
+        compileall.compile_dir(Path(__file__).parents[1] / "sretui", quiet=2, workers=0)
 
 
 @pytest.fixture

@@ -38,6 +38,8 @@ class BusinessHours:
     """Hours of a local date that do not count, e.g. an afternoon without power."""
     tz: ZoneInfo = field(init=False, repr=False, compare=False)
     _blocks: Blocks = field(init=False, repr=False, compare=False)
+    _midnights: dict[date, datetime] = field(init=False, repr=False, compare=False, default_factory=dict)
+    """Those found so far: the bounds of the weeks are asked for with every key."""
 
     def __post_init__(self) -> None:
         week = check_week(self.weekly)
@@ -124,6 +126,11 @@ class BusinessHours:
 
     def midnight(self, day: date) -> datetime:
         """Find the first instant (UTC) of a local date; where a clock skips midnight, the first after it."""
+        if day not in self._midnights:
+            self._midnights[day] = self._first_instant(day)
+        return self._midnights[day]
+
+    def _first_instant(self, day: date) -> datetime:
         around = (datetime(day.year, day.month, day.day, tzinfo=UTC) - _EPOCH) // _SECOND
         low, high = around - 48 * 3600, around + 48 * 3600
         while low < high:

@@ -41,6 +41,7 @@ from sretui.ui.reminding import Reminding
 from sretui.ui.screens.inbox import InboxScreen
 from sretui.ui.screens.staging import StagingScreen
 from sretui.ui.settings import UiSettings
+from sretui.ui.sheet import Sheet
 
 
 class SretuiApp(App[int]):
@@ -102,6 +103,7 @@ class SretuiApp(App[int]):
         for theme in themes.THEMES:
             self.register_theme(theme)
         self.theme = themes.theme_name(settings.theme, no_color=plain)
+        self.stylesheet = Sheet(variables=self.get_css_variables())
         self._pictures: Newest[bool] = Newest("pictures", self._take_picture, self.post_message)
         self._heard: Heard | None = None
         self._reminding = Reminding(desk)

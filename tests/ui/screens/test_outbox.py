@@ -264,7 +264,11 @@ async def test_what_was_typed_and_left_is_there_again(filled: Office) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "said"), [("  \n", "A text is empty"), ("x" * 70_000, "4564 characters longer than GitHub")]
+    ("text", "said"),
+    [
+        pytest.param("  \n", "A text is empty", id="empty"),
+        pytest.param("x" * 70_000, "4564 characters longer than GitHub", id="long"),
+    ],
 )
 async def test_a_text_that_github_would_refuse_is_said_in_the_form(
     filled: Office, text: str, said: str
