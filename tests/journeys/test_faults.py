@@ -23,7 +23,7 @@ from tests.ports import keep, port_of
 async def all_else_works(day: Day, folder: Path, number: int) -> None:
     """Read, record, search, look through the backlog; `number` is an inquiry that waits for a reply."""
     await day.goes_to(number)
-    assert "It still fails." in day.said
+    await day.until(lambda: "It still fails." in day.said, "what the customer wrote")
     await day.press("e")
     await day.until(lambda: day.section_of(number) is SectionKind.CUSTOMER, "the customer's turn")
     await day.press("i")

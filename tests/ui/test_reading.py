@@ -29,6 +29,7 @@ async def read_far(office: Office, hands: Hands) -> None:
     await hands.goes_to("inquiries-298")
     await hands.press("enter")
     await hands.until(lambda: hands.body.has_focus)
+    await hands.sees("Paragraph 1 of many.")
     await hands.press("ctrl+d", "ctrl+d", "ctrl+d")
     await hands.until(lambda: hands.body.scroll_offset.y > 20)
     hands.app.clear_notifications()

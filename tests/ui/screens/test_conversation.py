@@ -55,7 +55,7 @@ async def test_k_goes_to_a_known_issue_and_escape_back_to_the_inquiry(office: Of
 async def test_a_known_issue_that_is_read_is_not_what_facts_are_recorded_of(office: Office) -> None:
     async with office.open(WIDE) as hands:
         await hands.goes_to("inquiries-301")
-        await hands.sees("Known?")
+        await hands.sees("Known? #400")
         await hands.press("K", "enter")
         await hands.sees("The window stays blank after a remote launch.")
         await hands.press("i", "e")
