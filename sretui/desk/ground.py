@@ -57,6 +57,7 @@ class Ground:
         self._pusher: Pusher | None = None
         self._search_connection: Connection | None = None
         self._search_lock = threading.Lock()
+        self._roster_lock = threading.Lock()
 
     @property
     def texts(self) -> "Texts":

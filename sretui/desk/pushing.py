@@ -12,6 +12,7 @@ from sretui.desk.roster_reading import RosterReading
 
 if TYPE_CHECKING:
     from sretui.core.model import Comment
+    from sretui.core.outbox.writes import Incoming
     from sretui.sync.push import PushSummary
 
 
@@ -52,7 +53,21 @@ class Pushing(RosterReading):
                 wait=ended.wait,
                 boilerplate=self.team.boilerplate,
                 merge=self._merge_rosters,
+                incoming=self._incoming,
             )
+
+    def _incoming(self, known: "Incoming") -> "Incoming":
+        """Say who comes next at the same week's end, by the roster as it is at this moment.
+
+        A pull may be hours old when the net is back. Raises Offline, RateLimited and StoreError.
+        """
+        from sretui.core.handoff.incoming import incoming_now
+
+        if self._repo_file is not None and self._forge is not None:
+            from sretui.sync.roster_file import freshen_roster
+
+            freshen_roster(self._databases, self._forge(), self._repo_file)
+        return incoming_now(known, self._read_team())
 
     def _is_ours(self, comment: "Comment") -> bool:
         """Say whether a comment is no word of a customer's: the team's, the own account's, or a bot's."""

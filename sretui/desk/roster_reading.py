@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from sretui.core.errors import ConfigError
 from sretui.core.journal import Entry, Kind
 from sretui.core.roster.changes import Delegation, Refusal, RepoFile, Roster
+from sretui.core.team import Team
 from sretui.desk.ground import Ground
 from sretui.store import journal
 from sretui.store.database import Connection
@@ -57,31 +58,36 @@ class RosterReading(Ground):
 
     def read_roster(self) -> RosterState:
         """Read the roster anew; raises StoreError."""
+        self._read_team()
+        return self._state
+
+    def _read_team(self) -> Team:
+        """Read the roster anew, and give the team with it; raises StoreError."""
         with self._databases.desk() as desk:
             outbox, entries = self._outbox(desk), tuple(journal.load_entries(desk, ""))
         with self._databases.cache() as conn:
-            self._learn_roster(conn, outbox, entries)
-        return self._state
+            return self._learn_roster(conn, outbox, entries)
 
     @property
     def _repo_file(self) -> RepoFile | None:
         at = self._roster_files.at if self._roster_files else None
         return at if isinstance(at, RepoFile) else None
 
-    def _learn_roster(self, conn: Connection, outbox: "Sequence[Queued]", entries: Sequence[Entry]) -> None:
-        """Take over what the roster's file, the outbox and the journal say now."""
+    def _learn_roster(self, conn: Connection, outbox: "Sequence[Queued]", entries: Sequence[Entry]) -> Team:
+        """Take over what the roster's file, the outbox and the journal say now; give the team with it."""
         text, trouble = self._roster_text(conn)
         waiting = tuple(puts(outbox, self._repo_file)) if outbox else ()
         seen = _Seen(text, trouble, waiting, recorded(entries))
-        if seen == self._seen:
-            return
-        self._state, lent = self._worked_out(seen)
-        roster = self._state.roster
-        shifts = {one.start: one for one in (*self._own_team.shifts, *roster.shifts)}
-        self.team = replace(
-            self.team, shifts=tuple(shifts.values()), overrides=roster.overrides, delegations=lent
-        )
-        self._seen = seen
+        with self._roster_lock:
+            if seen != self._seen:
+                self._state, lent = self._worked_out(seen)
+                roster = self._state.roster
+                shifts = {one.start: one for one in (*self._own_team.shifts, *roster.shifts)}
+                self.team = replace(
+                    self.team, shifts=tuple(shifts.values()), overrides=roster.overrides, delegations=lent
+                )
+                self._seen = seen
+            return self.team
 
     def _worked_out(self, seen: _Seen) -> tuple[RosterState, tuple[Delegation, ...]]:
         """Work out the roster, and all delegations that are known."""

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from sretui.core.model import Comment, Issue
 from sretui.core.outbox.steps import Result
+from sretui.core.outbox.writes import Incoming
 from sretui.forge.contents import File
 
 
@@ -38,6 +39,8 @@ class Hindrance:
     """GitHub's id of the newest comment that was written since it was decided; None for other reasons."""
     is_passed_on: bool = False
     """Whether the inquiry was closed, or became another's, since it was decided."""
+    incoming: Incoming | None = None
+    """Who comes next by the roster now, where it was others when it was decided."""
 
 
 Prepared = Ready | Made | Hindrance

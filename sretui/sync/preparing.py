@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sretui.core.errors import Gone, Refused
+from sretui.core.handoff.incoming import swapped
 from sretui.core.model import Comment, Issue, RepoInfo, RepoRole
 from sretui.core.outbox.marks import marked
 from sretui.core.outbox.steps import Queued, Result, Step
@@ -20,6 +21,7 @@ from sretui.core.outbox.writes import (
     CloseIssue,
     EditComment,
     FileIssue,
+    Incoming,
     MoveIssue,
     Place,
     PostComment,
@@ -29,6 +31,7 @@ from sretui.core.outbox.writes import (
     UnassignPeople,
     Write,
     filled,
+    rests_on,
 )
 from sretui.core.people import is_among
 from sretui.core.roster.changes import Refusal
@@ -39,6 +42,8 @@ from sretui.sync.reacting import react, take_off
 
 Merge = Callable[[str, str, str], str | Refusal]
 """Lays our text, changed from a base, over theirs: `merge(base, ours, theirs)`."""
+Roster = Callable[[Incoming], Incoming]
+"""Says who comes next at the same week's end by the roster of now; may raise a ForgeError."""
 _TRIES = 4
 _OVERTAKEN = frozenset({409, 422})
 """How GitHub says that the file is another, or that there is one by now."""
@@ -49,6 +54,11 @@ def cannot_merge(base: str, ours: str, theirs: str) -> str | Refusal:  # noqa: A
     return Refusal("The file has changed since this was written.")
 
 
+def as_known(known: Incoming) -> Incoming:
+    """Believe that nobody was swapped, where there is no roster to ask."""
+    return known
+
+
 @dataclass(frozen=True, slots=True)
 class Preparer:
     """Reads with one sender, for one account."""
@@ -57,10 +67,13 @@ class Preparer:
     repos: Mapping[RepoRole, RepoInfo]
     is_ours: Callable[[Comment], bool]
     merge: Merge = cannot_merge
+    incoming: Roster = as_known
 
     def prepare(self, queued: Queued, step: Step) -> Prepared:
         """Find out what is still to be done; raises ForgeError, with which nothing has been sent."""
         if not isinstance(step.write, CloseIssue) and (hindrance := self._written_since(queued, step)):
+            return hindrance
+        if hindrance := self._swapped(step.write):
             return hindrance
         match step.write:
             case FileIssue() as write:
@@ -141,6 +154,15 @@ class Preparer:
             return filed(write, issue)
 
         return Ready(request, at)
+
+    def _swapped(self, write: Write) -> Hindrance | None:
+        """Say whether others come next by now than a handoff names."""
+        known = rests_on(write)
+        if not known:
+            return None
+        now = self.incoming(known[0])
+        sentence = swapped(known, now)
+        return Hindrance(sentence, incoming=now) if sentence else None
 
     def _written_since(self, queued: Queued, step: Step) -> Hindrance | None:
         """Say whether somebody wrote after an end or a handoff was decided; then nothing of it is sent."""

@@ -28,7 +28,7 @@ from sretui.sync.looking import is_gone_for_good, look_for
 from sretui.sync.pacing import HOUR, rest_before
 from sretui.sync.ports import Sender
 from sretui.sync.prepared import Hindrance, Made, Ready
-from sretui.sync.preparing import Merge, Preparer, cannot_merge
+from sretui.sync.preparing import Merge, Preparer, Roster, as_known, cannot_merge
 
 _SHORT = timedelta(seconds=5)
 """A rest that is waited for on the spot; a longer one is written into the outbox."""
@@ -63,13 +63,14 @@ def push(
     wait: Callable[[float], bool],
     boilerplate: tuple[str, ...] = (),
     merge: Merge = cannot_merge,
+    incoming: Roster = as_known,
 ) -> PushSummary:
     """Send what is due; the caller holds the lease. `wait` rests so many seconds, True when stopped.
 
     Raises StoreError; what may have been sent then is looked for at the next push.
     """
     desk = _Desk(databases, clock, boilerplate, login)
-    preparer = Preparer(forge, repos, is_ours, merge)
+    preparer = Preparer(forge, repos, is_ours, merge, incoming)
     return _Push(desk, preparer, report, stop, wait).drain()
 
 
@@ -184,8 +185,11 @@ class _Push:
         match self._preparer.prepare(queued, step):
             case Made() as made:
                 self._settle(queued, step, made)
-            case Hindrance(sentence, overtaken, passed_on):
-                held = steps.stuck(step, sentence, overtaken, is_passed_on=passed_on)
+            case Hindrance() as why:
+                passed_on, incoming = why.is_passed_on, why.incoming
+                held = steps.stuck(
+                    step, why.sentence, why.overtaken, is_passed_on=passed_on, incoming=incoming
+                )
                 self._desk.save(queued, step, held)
             case Ready() as ready:
                 if self._may_go(queued, step):

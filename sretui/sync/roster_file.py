@@ -1,5 +1,6 @@
 """The roster's file in a repo, brought up to date with each pull; unchanged, it costs no quota."""
 
+from contextlib import suppress
 from dataclasses import replace
 
 from sretui.core.errors import ForgeError, Gone, Offline, RateLimited
@@ -13,9 +14,15 @@ from sretui.sync.ports import Forge
 
 
 def pull_roster(databases: Databases, forge: Forge, file: RepoFile) -> None:
+    """Fetch the file if it has changed; where GitHub cannot be reached at all, the pull itself says so."""
+    with suppress(Offline, RateLimited):
+        freshen_roster(databases, forge, file)
+
+
+def freshen_roster(databases: Databases, forge: Forge, file: RepoFile) -> None:
     """Fetch the file if it has changed; what went wrong is remembered beside what is held of it.
 
-    Where GitHub cannot be reached at all, the pull itself says so.
+    Raises Offline and RateLimited, with which nothing is known anew.
     """
     with databases.cache() as conn:
         held = roster_file.load(conn, file.repo, file.path)
@@ -23,7 +30,7 @@ def pull_roster(databases: Databases, forge: Forge, file: RepoFile) -> None:
     try:
         after = _after(before, *_fetch(forge, before))
     except (Offline, RateLimited):
-        return
+        raise
     except ForgeError as trouble:
         after = replace(before, trouble=str(trouble), etag=None)
     if after != held:

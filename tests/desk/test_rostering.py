@@ -10,10 +10,14 @@ import pytest
 from sretui.config.rosterfile import read_file, rewritten, save_file
 from sretui.core.board import PushState
 from sretui.core.errors import RosterError
+from sretui.core.handoff.incoming import incoming_of
+from sretui.core.handoff.shifting import choose
 from sretui.core.hours import BusinessHours
 from sretui.core.journal import Kind
 from sretui.core.model import RepoRole
+from sretui.core.outbox.action import Act, Action
 from sretui.core.outbox.steps import Result, State
+from sretui.core.outbox.writes import AssignPeople, Place, PostComment
 from sretui.core.roster.changes import Delegation, RepoFile, Role, Roster, Said, Shift
 from sretui.core.roster.deciding import Slot, Wish, covered, edited
 from sretui.core.roster.duty import duty
@@ -95,6 +99,91 @@ def next_week(desk: Desk) -> tuple[str | None, str | None]:
     desk.board()
     found = duty(desk.team, datetime(2026, 12, 1, 18, tzinfo=UTC))
     return found.primary, found.backup
+
+
+def hand_over(desk: Desk) -> None:
+    """Queue what hands #2 to whoever the roster has next, as the handoff does."""
+    found = choose(desk.team, "ann", NOW)
+    issue = desk.find_inquiry(2)
+    assert found is not None
+    assert issue is not None
+    here, incoming = Place(RepoRole.INQUIRIES, 2, issue.node_id), (incoming_of(found),)
+    writes = (
+        PostComment(here, f"{found.taker} takes over.", incoming=incoming),
+        AssignPeople(here, (found.taker,), incoming),
+    )
+    desk.queue(Action("a", Act.HAND_OFF, NOW, "ann", "Hand off #2", writes, issue.node_id))
+
+
+def swap(world: World, primary: str) -> None:
+    """Change the shared file as a teammate does, of which our desk has pulled nothing."""
+    rows = f'[[shifts]]\nstart = {NEXT}\nprimary = "{primary}"\nbackup = "ann"\n'
+    world.repo(SUPPORT).files["duty/roster.toml"] = rows.encode()
+
+
+def spoken(world: World) -> list[str]:
+    return [one.body.partition("\n")[0] for one in world.issue(SUPPORT, 2).comments]
+
+
+def stuck(desk: Desk) -> str:
+    """Send what is due; tell what needs a person then."""
+    summary = desk.push(told)
+    assert summary is not None
+    return " ".join(summary.stuck)
+
+
+@pytest.fixture
+def handing(open_desk: Open, small_world: World) -> Desk:
+    """Ann's desk, with #2 on its way to Carol."""
+    swap(small_world, "carol")
+    small_world.add_user("carol")
+    small_world.repo(SUPPORT).permissions["carol"] = "write"
+    ann = open_desk("ann")
+    hand_over(ann)
+    return ann
+
+
+def test_a_handoff_waits_for_a_person_when_the_next_primary_was_swapped_meanwhile(
+    handing: Desk, small_world: World
+) -> None:
+    swap(small_world, "dan")
+    sentence = "The roster has dan as next Primary by now, not carol: discard this and hand over anew"
+    assert sentence in stuck(handing)
+    assert (spoken(small_world), small_world.issue(SUPPORT, 2).assignees) == ([], [])
+    assert [one.action.id for one in handing.board().outbox if one.is_stuck] == ["a"]
+    swap(small_world, "ben")
+    handing.retry("a")
+    assert "The roster has ben as next Primary by now" in stuck(handing), "nobody has read of Ben"
+    handing.retry("a")
+    assert stuck(handing) == ""
+    assert spoken(small_world) == ["carol takes over."], "it was read, and is sent all the same"
+    assert small_world.issue(SUPPORT, 2).assignees == ["carol"]
+
+
+def test_a_handoff_is_held_amid_it_and_goes_on_once_the_roster_is_as_it_was(
+    handing: Desk, small_world: World, stand_in: StandIn
+) -> None:
+    stand_in.faults.add(Fault("refusal", "POST", r"/assignees$", status=403, words="Not now"))
+    assert "Not now" in stuck(handing)
+    cover(handing, "dan")
+    handing.retry("a")
+    assert "The roster has dan as next Primary by now, not carol" in stuck(handing), "our own cover counts"
+    assert (spoken(small_world), small_world.issue(SUPPORT, 2).assignees) == (["carol takes over."], [])
+    swap(small_world, "carol")
+    handing.retry("a")
+    assert stuck(handing) == ""
+    assert small_world.issue(SUPPORT, 2).assignees == ["carol"]
+
+
+def test_a_roster_that_cannot_be_asked_puts_a_handoff_off(
+    handing: Desk, small_world: World, stand_in: StandIn
+) -> None:
+    swap(small_world, "dan")
+    stand_in.faults.add(Fault("cut", "GET", r"/contents/"))
+    summary = handing.push(told)
+    assert summary is not None
+    assert (summary.sent, summary.waiting, summary.stuck) == (0, 2, ())
+    assert spoken(small_world) == []
 
 
 def test_an_edit_is_seen_at_once_sent_once_and_seen_at_the_other_desk(

@@ -14,6 +14,7 @@ from sretui.core.acts.simple import Asking
 from sretui.core.handoff.comments import Comment, body_of, lines_of, next_action, problem_of
 from sretui.core.handoff.deciding import ENDING, PASSING, Decision, Way
 from sretui.core.handoff.draft import WeekDraft
+from sretui.core.handoff.incoming import incoming_of
 from sretui.core.handoff.moving_on import is_handed, moved, reassigned
 from sretui.core.handoff.shifting import Handover, troubles
 from sretui.core.outbox.action import Act, Action
@@ -188,13 +189,15 @@ def _passed(one: Standing, decision: Decision, draft: WeekDraft, world: World) -
     lines = lines_of(comment, team)
     body = body_of(text or world.compose(comment), lines, team)
     known, whose = decision.basis.last_comment, decision.basis.assignees
-    return Stage.READY, "", (PostComment(place(issue), body, known, whose), *_assignments(one, handover))
+    incoming = (incoming_of(handover),)
+    words = PostComment(place(issue), body, known, whose, incoming)
+    return Stage.READY, "", (words, *_assignments(one, handover))
 
 
 def _assignments(one: Standing, handover: Handover) -> Iterator[Write]:
     issue = one.inquiry.conversation.issue
     if not is_among(handover.taker, issue.assignees):
-        yield AssignPeople(place(issue), (handover.taker,))
+        yield AssignPeople(place(issue), (handover.taker,), (incoming_of(handover),))
     if is_among(handover.giver, issue.assignees):
         yield UnassignPeople(place(issue), (handover.giver,))
 

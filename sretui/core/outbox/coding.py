@@ -5,7 +5,7 @@ Each dict of a dataclass says its `kind`; the fields' own types say how to read 
 
 from collections.abc import Mapping
 from dataclasses import MISSING, fields
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from enum import Enum
 from types import NoneType, UnionType
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
@@ -30,6 +30,7 @@ _KINDS: dict[str, type] = {
     "add reaction": writes.AddReaction,
     "remove reaction": writes.RemoveReaction,
     "place": writes.Place,
+    "incoming": writes.Incoming,
     "action": Action,
     "draft": Draft,
     "step": Step,
@@ -61,6 +62,8 @@ def from_json(expected: type[T], data: Mapping[str, Any]) -> T:
 def _plain(value: object) -> object:
     if isinstance(value, datetime):
         return value.astimezone(UTC).isoformat()
+    if isinstance(value, date):
+        return value.isoformat()
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, tuple):
@@ -77,8 +80,8 @@ def _read(hint: Any, data: Any) -> Any:
         return _read_tuple(get_args(hint), data)
     if hint in _NAMES:
         return _read_kind(data)
-    if hint is datetime:
-        return datetime.fromisoformat(data)
+    if hint in {datetime, date}:
+        return hint.fromisoformat(data)
     if isinstance(hint, type) and issubclass(hint, Enum):
         return hint(data)
     return data

@@ -13,7 +13,9 @@ from enum import StrEnum
 from sretui.core.outbox.action import Action
 from sretui.core.outbox.writes import (
     CREATING,
+    AssignPeople,
     CloseIssue,
+    Incoming,
     PostComment,
     Write,
     files_inquiry,
@@ -80,6 +82,8 @@ class Step:
     """GitHub's id of the newest comment that was written after it was decided, which holds it up."""
     is_passed_on: bool = False
     """Whether it is held up because the inquiry was closed, or became another's, after it was decided."""
+    incoming: Incoming | None = None
+    """Who comes next by the roster now, where that holds it up."""
     asked: datetime | None = None
     """GitHub's own time just before it was first sent: from then on it may be there."""
     result: Result | None = None
@@ -236,7 +240,14 @@ def not_found(step: Step, now: datetime) -> Step:
     return replace(step, state=State.WAITING, looks=looks, until=now)
 
 
-def stuck(step: Step, sentence: str, overtaken: int | None = None, *, is_passed_on: bool = False) -> Step:
+def stuck(
+    step: Step,
+    sentence: str,
+    overtaken: int | None = None,
+    *,
+    is_passed_on: bool = False,
+    incoming: Incoming | None = None,
+) -> Step:
     """GitHub refuses it, or the facts have changed since: a person decides."""
     return replace(
         step,
@@ -246,6 +257,7 @@ def stuck(step: Step, sentence: str, overtaken: int | None = None, *, is_passed_
         asked=_asked_unless_refused(step),
         overtaken=overtaken,
         is_passed_on=is_passed_on,
+        incoming=incoming,
     )
 
 
@@ -289,7 +301,7 @@ def retried(one: Queued, now: datetime) -> Queued:
             maybe_there = step.asked is not None and isinstance(step.write, CREATING)
             back = State.UNSURE if maybe_there else State.WAITING
             anew = replace(step, state=back, until=now, is_time_named=False, tries=0, looks=0, sentence="")
-            return replace(anew, overtaken=None, is_passed_on=False)
+            return replace(anew, overtaken=None, is_passed_on=False, incoming=None)
         return step
 
     current = one.current
@@ -306,6 +318,9 @@ def _decided_anew(step: Step, stuck: Step) -> Step:
             return replace(step, write=replace(close, last_comment=max(known, stuck.overtaken)))
         case PostComment() as said:
             return replace(step, write=_said_anew(said, stuck))
+        case AssignPeople() as assigned:
+            incoming = _read_anew(assigned.incoming, stuck)
+            return replace(step, write=replace(assigned, incoming=incoming))
         case _:
             return step
 
@@ -314,7 +329,12 @@ def _said_anew(said: PostComment, stuck: Step) -> PostComment:
     known, assignees = said.last_comment, None if stuck.is_passed_on else said.assignees
     if known is not None and stuck.overtaken is not None:
         known = max(known, stuck.overtaken)
-    return replace(said, last_comment=known, assignees=assignees)
+    incoming = _read_anew(said.incoming, stuck)
+    return replace(said, last_comment=known, assignees=assignees, incoming=incoming)
+
+
+def _read_anew(known: tuple[Incoming, ...], stuck: Step) -> tuple[Incoming, ...]:
+    return (*known, stuck.incoming) if known and stuck.incoming is not None else known
 
 
 def hastened(one: Queued, now: datetime) -> Queued:

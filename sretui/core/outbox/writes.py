@@ -7,6 +7,7 @@ still to be done.
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from enum import StrEnum
 
 from sretui.core.model import RepoRole
@@ -32,6 +33,17 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Incoming:
+    """Who comes next at a week's end by the roster, by login; "" where it has nobody."""
+
+    week: date
+    """The local date on which the ending shift started."""
+    giver: str = ""
+    taker: str = ""
+    backup: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class PostComment:
     """A comment; it is mailed to whoever follows the issue."""
 
@@ -45,6 +57,8 @@ class PostComment:
     """
     assignees: tuple[str, ...] | None = None
     """Whose it was then; refused when it is closed or another's by now; None posts all the same."""
+    incoming: tuple[Incoming, ...] = ()
+    """Who came next then, and what was read of it since; refused when it is others by the roster of now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +106,8 @@ class AssignPeople:
 
     place: Place
     logins: tuple[str, ...]
+    incoming: tuple[Incoming, ...] = ()
+    """As of a comment: refused when others come next by the roster of now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +199,11 @@ def place_of(write: Write) -> Place | None:
 def text_of(write: Write) -> str | None:
     """Give the text that a person may edit before it is sent; None where there is none."""
     return write.body if isinstance(write, PostComment | FileIssue | EditComment) else None
+
+
+def rests_on(write: Write) -> tuple[Incoming, ...]:
+    """Give who came next when a write was decided; nobody where that does not matter to it."""
+    return write.incoming if isinstance(write, PostComment | AssignPeople) else ()
 
 
 def with_text(write: Write, text: str) -> Write:

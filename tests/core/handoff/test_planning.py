@@ -20,7 +20,7 @@ from sretui.core.journal import Escalation, Facts
 from sretui.core.model import RepoRole, Whereabouts
 from sretui.core.outbox.action import Act
 from sretui.core.outbox.steps import Queued, queue
-from sretui.core.outbox.writes import AssignPeople, Place, PostComment, UnassignPeople
+from sretui.core.outbox.writes import AssignPeople, Incoming, Place, PostComment, UnassignPeople
 from sretui.core.overlay import laid_over
 from sretui.core.team import Shift
 from sretui.core.turn import Standing, standing
@@ -48,7 +48,12 @@ def test_a_comment_then_the_next_primary_then_the_giver_taken_off() -> None:
     assert (comment.place, comment.last_comment, comment.assignees) == (PLACE, 1, ("alice", "bob"))
     told = Handed("alice", "carol", "dan", "try the nightly build", at(8, "10:00"))
     assert read_handed(comment.body, TEAM.hours.tz) == told
-    assert (assign, unassign) == (AssignPeople(PLACE, ("carol",)), UnassignPeople(PLACE, ("alice",)))
+    incoming = (Incoming(date(2026, 11, 30), "alice", "carol", "dan"),)
+    assert comment.incoming == incoming
+    assert (assign, unassign) == (
+        AssignPeople(PLACE, ("carol",), incoming),
+        UnassignPeople(PLACE, ("alice",)),
+    )
     made = action(item, world_of(one).handover, Asking("id", NOW, "alice"))
     assert (made.act, made.title, made.inquiry) == (Act.HAND_OFF, "Hand off #7 to carol", "i7")
 

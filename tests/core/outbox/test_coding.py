@@ -1,7 +1,7 @@
 """Every value of the outbox survives JSON, and what a newer program wrote is refused and not guessed."""
 
 import json
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any, get_args
 
 import pytest
@@ -12,11 +12,21 @@ from sretui.core.model import RepoRole
 from sretui.core.outbox.action import Action, Draft
 from sretui.core.outbox.coding import from_json, kind_of, to_json
 from sretui.core.outbox.steps import Queued, Step
-from sretui.core.outbox.writes import CloseIssue, Place, PostComment, Reason, Write, place_of
+from sretui.core.outbox.writes import (
+    AssignPeople,
+    CloseIssue,
+    Incoming,
+    Place,
+    PostComment,
+    Reason,
+    Write,
+    place_of,
+)
 
 st.register_type_strategy(datetime, st.datetimes(timezones=st.just(UTC)))
 
 PLACE = Place(RepoRole.INQUIRIES, 7, "I7")
+INCOMING = Incoming(date(2026, 11, 23), "ben", "ann", "cora")
 
 
 def through_json(value: object) -> Any:
@@ -50,9 +60,17 @@ def test_any_text_survives_also_half_a_surrogate_pair(text: str) -> None:
 
 
 def test_a_comment_that_was_kept_before_it_knew_on_what_it_was_decided_is_read() -> None:
-    data = through_json(PostComment(PLACE, "Hi", 3, ("ann",)))
-    del data["last_comment"], data["assignees"]
+    data = through_json(PostComment(PLACE, "Hi", 3, ("ann",), (INCOMING,)))
+    del data["last_comment"], data["assignees"], data["incoming"]
     assert from_json(PostComment, data) == PostComment(PLACE, "Hi")
+
+
+def test_a_step_that_was_kept_before_the_roster_was_asked_is_read() -> None:
+    step = Step("k", AssignPeople(PLACE, ("ann",), (INCOMING,)), incoming=INCOMING)
+    data = through_json(step)
+    assert from_json(Step, data) == step
+    del data["incoming"], data["write"]["incoming"]
+    assert from_json(Step, data) == Step("k", AssignPeople(PLACE, ("ann",)))
 
 
 @pytest.mark.parametrize("made", get_args(Write))

@@ -1,7 +1,7 @@
 """The outbox's rules: tables of single moves, and a machine that plays GitHub, the network and the person."""
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import settings
@@ -14,13 +14,16 @@ from sretui.core.outbox.action import Act, Action
 from sretui.core.outbox.steps import LOOKS, Queued, Result, State, Step
 from sretui.core.outbox.writes import (
     CREATING,
+    AssignPeople,
     CloseIssue,
     EditComment,
     FileIssue,
+    Incoming,
     Place,
     PostComment,
     Reason,
     Write,
+    rests_on,
     text_of,
 )
 
@@ -230,6 +233,26 @@ def test_who_tries_an_overtaken_end_again_has_read_what_overtook_it_and_nothing_
     stuck = steps.with_step(one, steps.stuck(one.steps[index], "@carol has written since", overtaken=9))
     again = steps.retried(stuck, NOW)
     assert (closing(again), again.state, again.steps[index].overtaken) == (9, State.WAITING, None)
+
+
+@pytest.mark.parametrize("index", [0, 1], ids=["words", "assignment"])
+def test_who_tries_again_for_all_the_roster_has_read_who_comes_next_and_no_later_swap(index: int) -> None:
+    known, read = (Incoming(date(2026, 11, 23), "ann", taker, "cora") for taker in ("ben", "dan"))
+    one = queued(replace(COMMENT, incoming=(known,)), AssignPeople(COMMENT.place, ("ben",), (known,)), CLOSE)
+    if index:
+        one = first(one, state=State.SENT, until=None)
+    stuck = steps.with_step(one, steps.stuck(one.steps[index], "The roster has dan", incoming=read))
+    again = steps.retried(stuck, NOW)
+    assert (again.state, again.steps[index].incoming) == (State.WAITING, None)
+    after = [rests_on(step.write) for step in again.steps]
+    assert after == [(known,) if index else (known, read), (known, read), ()]
+
+
+def test_who_tries_again_for_another_reason_has_read_nothing_of_the_roster() -> None:
+    known = Incoming(date(2026, 11, 23), "ann", "ben", "cora")
+    one = queued(replace(COMMENT, incoming=(known,)))
+    stuck = steps.with_step(one, steps.stuck(one.steps[0], "It is locked."))
+    assert rests_on(steps.retried(stuck, NOW).steps[0].write) == (known,)
 
 
 def test_who_tries_again_what_was_stuck_for_another_reason_has_read_nothing_new() -> None:

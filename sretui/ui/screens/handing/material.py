@@ -19,7 +19,7 @@ from sretui.core.handoff.shifting import Handover, choose, handovers
 from sretui.core.handoff.telling import summary_fields
 from sretui.core.model import Issue, RepoRole
 from sretui.core.outbox.action import Act
-from sretui.core.outbox.steps import Queued
+from sretui.core.outbox.steps import Queued, State
 from sretui.core.turn import Standing, standing
 from sretui.core.week.bounds import week_bounds
 from sretui.core.week.spending import spending
@@ -108,6 +108,8 @@ def gather(desk: Desk, wish: Wish) -> Material | None:
     around = Around(wish.pull, len(stuck), len(escalations), len(fruits), spent.total)
     found = {one.action.id: one for one in desk.find_many(tuple(draft.sent.values()))}
     sent = {node: found[action] for node, action in draft.sent.items() if action in found}
+    # what was discarded, such as for a swap of the roster, can be told anew
+    gone = {node for node, one in sent.items() if one.state is not State.DISCARDED}
     return Material(
         wish=wish,
         world=world,
@@ -121,7 +123,7 @@ def gather(desk: Desk, wish: Wish) -> Material | None:
         categories=spent.by_category,
         serious=dict(_serious(desk, world)),
         sent=sent,
-        summary=summary_of(desk, draft, _summary(desk, draft, world, items, troubles), sent),
+        summary=summary_of(desk, draft, _summary(desk, draft, world, items, troubles), gone),
         trouble=troubles[0] if troubles else "",
     )
 

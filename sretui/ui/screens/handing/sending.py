@@ -66,7 +66,7 @@ def ask(
     now, me = material.world.now, desk.me
     actions = [action(item, material.handover, Asking(ids[item.node_id], now, me)) for item in there]
     if told.goes:
-        comment = action_of(told, Asking(str(uuid.uuid4()), now, me))
+        comment = action_of(told, material.handover, Asking(str(uuid.uuid4()), now, me))
         actions += [comment] if comment else []
         ids |= {SUMMARY: comment.id} if comment else {}
     hindered = [one for one in material.items if one.stage is Stage.HINDERED and one.sentence]
@@ -124,7 +124,8 @@ def _tell(
     try:
         if summary.path:
             return str(desk.write_text(summary.path, summary.text + "\n")), []
-        if comment := action_of(summary, Asking(sending.ids[SUMMARY], now, desk.me)):
+        asking = Asking(sending.ids[SUMMARY], now, desk.me)
+        if comment := action_of(summary, sending.material.handover, asking):
             queued.append(desk.queue(comment))
     except SretuiError as trouble:
         return "", [f"The summary is not told: {trouble}"]

@@ -7,6 +7,8 @@ from sretui.core.acts.aims import place
 from sretui.core.acts.simple import Asking
 from sretui.core.handoff.destination import SUMMARY, Where
 from sretui.core.handoff.draft import WeekDraft
+from sretui.core.handoff.incoming import incoming_of
+from sretui.core.handoff.shifting import Handover
 from sretui.core.model import Issue, RepoRole
 from sretui.core.outbox.action import Act, Action
 from sretui.core.outbox.writes import PostComment
@@ -53,13 +55,13 @@ def summary_of(desk: Desk, draft: WeekDraft, text: str, sent: Collection[str]) -
     return Summary(words, f"comment on {name}", issue, trouble=trouble, is_out=is_out or SUMMARY in sent)
 
 
-def action_of(summary: Summary, asking: Asking) -> Action | None:
+def action_of(summary: Summary, handover: Handover, asking: Asking) -> Action | None:
     """Build the comment; None where it is no comment."""
     issue = summary.issue
     if issue is None or not summary.goes:
         return None
     title = f"Summary of the handoff on #{issue.number}"
-    writes = (PostComment(place(issue), summary.text),)
+    writes = (PostComment(place(issue), summary.text, incoming=(incoming_of(handover),)),)
     return Action(asking.id, Act.REPLY, asking.at, asking.by, title, writes, issue.node_id)
 
 

@@ -185,7 +185,8 @@ async def test_a_week_is_handed_over(office: Office, size: tuple[int, int]) -> N
             "alice",
             "ask for the log",
         )
-        assert rest == [AssignPeople(place, ("carol",))]
+        assert [(one.taker, one.backup) for one in comment.incoming] == [("carol", "alice")]
+        assert rest == [AssignPeople(place, ("carol",), comment.incoming)]
         assert draft(office).sent == {node: one.id for node, one in sent.items()}
         await goes(hands, StepKind.SEND)
         await hands.press("ctrl+s")
@@ -392,6 +393,12 @@ async def test_the_summary_goes_into_a_file_once(office: Office, tmp_path: Path)
     assert not path.exists()
 
 
+def summary_goes(hands: Hands) -> bool | None:
+    screen = hands.screen
+    assert isinstance(screen, HandoffScreen)
+    return screen._material.summary.goes if screen._material else None
+
+
 async def test_the_summary_is_a_comment_on_an_issue_of_ours(office: Office) -> None:
     office.team = replace(TEAM, handoff_summary=Destination(Where.ISSUE, "example/product", 4010))
     decide_week(office)
@@ -407,8 +414,15 @@ async def test_the_summary_is_a_comment_on_an_issue_of_ours(office: Office) -> N
         await hands.sees("All is with Carol.")
         await sends(hands)
         await hands.until(lambda: len(office.desk.outbox()) == 4)
-    place = Place(RepoRole.PRODUCT, 4010, "product-4010")
-    assert PostComment(place, "All is with Carol.") in writes(office)
+        (queued,) = (one for one in office.desk.outbox() if one.inquiry == "product-4010")
+        await hands.until(lambda: summary_goes(hands) is False)
+        office.desk.discard(queued.action.id)
+        hands.hears_news()
+        await hands.until(lambda: summary_goes(hands))
+    (told,) = queued.action.writes
+    assert isinstance(told, PostComment)
+    assert told.place == Place(RepoRole.PRODUCT, 4010, "product-4010")
+    assert (told.body, told.incoming[0].taker) == ("All is with Carol.", "carol")
 
 
 async def test_a_summary_that_has_no_place_is_said(office: Office) -> None:
