@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from sretui.core.acts.aims import place
+from sretui.core.acts.aims import last_comment, place
 from sretui.core.acts.simple import Asking
 from sretui.core.handoff.acceptance import ACCEPTING, Acceptance
 from sretui.core.handoff.line import Handed, write_handed
@@ -62,9 +62,12 @@ def promised(handoff: Acceptance, promise: Promise) -> Fact:
 def hand_on(
     one: Standing, handoff: Acceptance, handed_on: HandedOn, asking: Asking, draft: Draft | None = None
 ) -> Action:
-    """Hand it on, or back: the comment, then the assignees, so that nobody loses sight of it between."""
-    issue = one.inquiry.conversation.issue
-    writes: list[Write] = [PostComment(place(issue), handed_on.comment)]
+    """Hand it on, or back: the comment, then the assignees, so that nobody loses sight of it between.
+
+    Nothing is sent once the customer has written, or it was closed or became somebody else's.
+    """
+    issue, known = one.inquiry.conversation.issue, last_comment(one.inquiry.conversation)
+    writes: list[Write] = [PostComment(place(issue), handed_on.comment, known, issue.assignees)]
     if not is_among(handed_on.to, issue.assignees):
         writes.append(AssignPeople(place(issue), (handed_on.to,)))
     if is_among(asking.by, issue.assignees):
@@ -91,7 +94,8 @@ def others(handoff: Acceptance, team: Team, me: str, now: datetime) -> tuple[str
     return tuple(login for login in found if not is_among(login, (me,)))
 
 
-def lines(handoff: Acceptance, me: str, to: str, tz: ZoneInfo) -> str:
-    """Write the lines that hand it on, with the next action as it was promised."""
+def lines(handoff: Acceptance, me: str, to: str, tz: ZoneInfo, now: datetime) -> str:
+    """Write the lines that hand it on, with the next action as promised, unless by a time that is over."""
     promise = handoff.promise
-    return write_handed(Handed(me, to, "", promise.action, promise.by), tz)
+    by = promise.by if promise.by is not None and promise.by > now else None
+    return write_handed(Handed(me, to, "", promise.action, by), tz)

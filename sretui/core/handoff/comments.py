@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sretui.core.escalation import calls, logins
 from sretui.core.handoff.deciding import Decision, Way
-from sretui.core.handoff.line import Handed, read_handed, write_handed
+from sretui.core.handoff.line import Handed, read_lines, write_handed
 from sretui.core.handoff.shifting import Handover
 from sretui.core.people import is_among, name
 from sretui.core.phrases import local, weekday_and_day
@@ -58,19 +58,24 @@ def lines_of(comment: Comment, team: Team) -> str:
 def body_of(text: str, lines: str, team: Team) -> str:
     """Give a comment's text with its lines, which a template or a person may have left out."""
     whole = text.strip()
-    return whole if read_handed(whole, team.hours.tz) else f"{whole}\n\n{lines}".strip()
+    return whole if read_lines(whole, team.hours.tz) else f"{whole}\n\n{lines}".strip()
 
 
-def problem_of(comment: Comment, text: str, team: Team, now: datetime) -> str:
-    """Say what a comment lacks, or why a text that a person has changed fits no longer; else nothing."""
+def problem_of(comment: Comment, text: str, team: Team, now: datetime, *, is_stale: bool = False) -> str:
+    """Say what a comment lacks, or why a text that a person has changed fits no longer; else nothing.
+
+    Stale is a text in whose place the template would say something else by now than when it was changed.
+    """
     following = comment.next_action
     if not following.words:
         return "A handoff needs a next action: e writes it on the card."
     if following.by is not None and following.by <= now:
         return f"The next action is promised for {local(following.by, team.hours.tz, now)}, which is over."
-    told = read_handed(text, team.hours.tz) if text else None
+    told = read_lines(text, team.hours.tz) if text else None
     if told is not None and not is_among(comment.handover.taker, (told.taker,)):
         return f"The text you changed names {told.taker}, who does not take over: change it again."
+    if text and is_stale:
+        return "The people, the dates or the card are others since you changed the text: change it again."
     return ""
 
 

@@ -23,6 +23,8 @@ class WeekDraft:
     decisions: Mapping[str, Decision] = field(default_factory=dict)
     texts: Mapping[str, str] = field(default_factory=dict)
     """Comments that a person has changed."""
+    changed_from: Mapping[str, str] = field(default_factory=dict)
+    """What each of those said before, by the template: by it a text is known to be stale."""
     left_out: frozenset[str] = frozenset()
     """What a person does not want to send."""
     sent: Mapping[str, str] = field(default_factory=dict)
@@ -37,13 +39,16 @@ class WeekDraft:
         decisions = {key: one for key, one in self.decisions.items() if key != node_id}
         if decision is not None:
             decisions[node_id] = decision
-        texts = {key: text for key, text in self.texts.items() if key != node_id}
-        return replace(self, decisions=decisions, texts=texts, left_out=self.left_out - {node_id})
+        return replace(self.with_text(node_id, ""), decisions=decisions, left_out=self.left_out - {node_id})
 
-    def with_text(self, node_id: str, text: str) -> "WeekDraft":
+    def with_text(self, node_id: str, text: str, changed_from: str = "") -> "WeekDraft":
         """Have one comment say something else; empty lets it say what the template says."""
         texts = {key: one for key, one in self.texts.items() if key != node_id}
-        return replace(self, texts={**texts, node_id: text} if text.strip() else texts)
+        before = {key: one for key, one in self.changed_from.items() if key != node_id}
+        if text.strip():
+            texts[node_id] = text
+            before |= {node_id: changed_from} if changed_from else {}
+        return replace(self, texts=texts, changed_from=before)
 
     def with_left_out(self, node_id: str, *, is_out: bool) -> "WeekDraft":
         """Leave something out of the sending, or have it in again."""
@@ -76,6 +81,7 @@ def write_draft(draft: WeekDraft) -> dict[str, str]:
         **plain,
         **{f"decision:{key}": _written(one) for key, one in draft.decisions.items()},
         **{f"text:{key}": text for key, text in draft.texts.items()},
+        **{f"from:{key}": text for key, text in draft.changed_from.items()},
         **{f"sent:{key}": action for key, action in draft.sent.items()},
     }
 
@@ -87,6 +93,7 @@ def read_draft(fields: Mapping[str, str]) -> WeekDraft:
         confirmed=fields.get("confirmed", ""),
         decisions={key: one for key, one in decided.items() if one is not None},
         texts=dict(_of(fields, "text:")),
+        changed_from=dict(_of(fields, "from:")),
         left_out=_names(fields.get("left out", "")),
         sent=dict(_of(fields, "sent:")),
         situation=fields.get("situation", ""),

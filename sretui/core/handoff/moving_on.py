@@ -24,6 +24,8 @@ def moved(one: Standing, basis: Basis, team: Team, me: str) -> str:
     if (word := last_word_since(one, basis, team, me)) is not None:
         who = f"@{word.author}" if word.author else "Somebody"
         return f"{who} has written since this was decided: read it, and decide again."
+    if (handed := _handed_since(one, basis, team)) is not None:
+        return f"@{handed.author} has handed it on since this was decided: read why, and decide again."
     return reassigned(one, basis)
 
 
@@ -41,6 +43,18 @@ def last_word_since(one: Standing, basis: Basis, team: Team, me: str) -> Comment
         comment
         for comment in one.inquiry.conversation.comments
         if comment.id > basis.last_comment and comment.deleted is None and not _is_ours(comment, team, me)
+    ]
+    return found[-1] if found else None
+
+
+def _handed_since(one: Standing, basis: Basis, team: Team) -> Comment | None:
+    """Find the last comment since by which a teammate hands it on, or back: it cannot be taken."""
+    found = [
+        comment
+        for comment in one.inquiry.conversation.comments
+        if comment.id > basis.last_comment and comment.deleted is None and not comment.waiting
+        if speaker(team, comment.author, comment.created) is Speaker.TEAM
+        and read_handed(comment.body, team.hours.tz) is not None
     ]
     return found[-1] if found else None
 

@@ -182,16 +182,26 @@ def _passed(one: Standing, decision: Decision, draft: WeekDraft, world: World) -
     if wrong := troubles(handover, team, world.assignable):
         return Stage.HINDERED, wrong[0], ()
     issue = one.inquiry.conversation.issue
-    comment = Comment(one, decision, handover, next_action(one, decision, team), world.me)
+    comment, usual = _comment(one, decision, world), composed(one, decision, world)
     text = draft.texts.get(issue.node_id, "")
-    if problem := problem_of(comment, text, team, world.now):
+    is_stale = draft.changed_from.get(issue.node_id, usual) != usual
+    if problem := problem_of(comment, text, team, world.now, is_stale=is_stale):
         return Stage.HINDERED, problem, ()
-    lines = lines_of(comment, team)
-    body = body_of(text or world.compose(comment), lines, team)
+    body = body_of(text, lines_of(comment, team), team) if text else usual
     known, whose = decision.basis.last_comment, decision.basis.assignees
     incoming = (incoming_of(handover),)
     words = PostComment(place(issue), body, known, whose, incoming)
     return Stage.READY, "", (words, *_assignments(one, handover))
+
+
+def composed(one: Standing, decision: Decision, world: World) -> str:
+    """Word the comment by the template, as it is where nobody changes it."""
+    comment = _comment(one, decision, world)
+    return body_of(world.compose(comment), lines_of(comment, world.team), world.team)
+
+
+def _comment(one: Standing, decision: Decision, world: World) -> Comment:
+    return Comment(one, decision, world.handover, next_action(one, decision, world.team), world.me)
 
 
 def _assignments(one: Standing, handover: Handover) -> Iterator[Write]:

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 
 from sretui.core.people import has_left, is_among, name
 from sretui.core.roster.changes import Role
-from sretui.core.roster.weeks import Week, holder, week_after, week_at, weeks
+from sretui.core.roster.weeks import Week, holder, opening, week_after, week_at, weeks
 from sretui.core.team import Team
 
 _SECOND = timedelta(seconds=1)
@@ -52,7 +52,10 @@ def handovers(team: Team, now: datetime) -> tuple[Handover, ...]:
 
 
 def choose(team: Team, me: str, now: datetime, begun: Collection[date] = ()) -> Handover | None:
-    """Find the shift's end at hand: last week's over the weekend, and while its giver has begun it."""
+    """Find the shift's end at hand: last week's over the weekend, and later for who has begun it.
+
+    Its giver has time until they are Primary again; who does it for an absent one, until this week's is due.
+    """
     found = handovers(team, now)
     if not found:
         return None
@@ -60,8 +63,9 @@ def choose(team: Team, me: str, now: datetime, begun: Collection[date] = ()) -> 
     if last is this:
         return this
     is_weekend = last.opens is not None and last.ends <= now < last.opens
-    is_mine = is_among(me, (last.giver,)) and not is_among(me, (this.giver,))
-    return last if is_weekend or (is_mine and last.week in begun) else this
+    goes_on = last.week in begun and not is_among(me, (this.giver,))
+    is_due = now >= opening(team.hours, this.ends.astimezone(team.hours.tz).date())
+    return last if is_weekend or (goes_on and (is_among(me, (last.giver,)) or not is_due)) else this
 
 
 def handover(team: Team, week: Week) -> Handover:

@@ -13,6 +13,7 @@ from sretui.core.people import name
 from sretui.core.phrases import local, weekday_and_day
 from sretui.core.prose import title_core
 from sretui.core.serious.owing import Owed
+from sretui.core.week.markdown import inert
 
 _PASSED = frozenset({Stage.READY, Stage.UNDER_WAY, Stage.DONE, Stage.SILENT})
 
@@ -107,5 +108,5 @@ def _line(item: Item, world: World, repo: str) -> str:
 
 
 def _plain(title: str) -> str:
-    """Give a title on one line that calls nobody."""
-    return " ".join(title.replace("@", "(at)").split())
+    """Give a title on one line that calls nobody, and neither draws nor links anything."""
+    return inert(title).replace("@\u200b", "(at)")

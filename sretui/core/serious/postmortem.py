@@ -1,6 +1,7 @@
 """The postmortem: its facts for the journal, its words as Markdown, and the comment when one is wished for.
 
-Logged effort is private, so that what is posted leaves effort out; a person may write of it.
+Logged effort is private, and why something is serious may tell of it, so that what is posted leaves both
+out; a person may write of them.
 """
 
 from collections.abc import Iterator
@@ -31,25 +32,25 @@ def told(one: Postmortem) -> Fact:
     return Kind.POSTMORTEM, written(one)
 
 
-def markdown(issue: Issue, facts: Facts, one: Postmortem, *, effort: bool = True) -> str:
-    """Write it, as a person wrote its parts."""
-    return "\n".join(_lines(issue, facts, one, effort=effort)) + "\n"
+def markdown(issue: Issue, facts: Facts, one: Postmortem, *, inside: bool = True) -> str:
+    """Write it, as a person wrote its parts; what stays `inside` the team is why, and the effort."""
+    return "\n".join(_lines(issue, facts, one, inside=inside)) + "\n"
 
 
 def posting(issue: Issue, facts: Facts, one: Postmortem, asking: Asking) -> Action:
-    """Build the Action that posts it as a comment, without effort."""
-    text = markdown(issue, facts, one, effort=False).strip()
+    """Build the Action that posts it as a comment, without what stays inside."""
+    text = markdown(issue, facts, one, inside=False).strip()
     writes = (PostComment(place(issue), text),)
     title = f"Postmortem of #{issue.number}"
     return Action(asking.id, Act.REPLY, asking.at, asking.by, title, writes, issue.node_id)
 
 
-def _lines(issue: Issue, facts: Facts, one: Postmortem, *, effort: bool) -> Iterator[str]:
+def _lines(issue: Issue, facts: Facts, one: Postmortem, *, inside: bool) -> Iterator[str]:
     yield f"## Postmortem of #{issue.number}: {inert(issue.title)}"
-    if facts.serious_why:
+    if inside and facts.serious_why:
         yield from ("", f"Serious because: {facts.serious_why}")
     yield from _part("What happened, and why", one.happened)
-    if effort:
+    if inside:
         yield from _part("Effort", "\n".join(_effort(facts, one)))
     yield from _part("Milestones", one.milestones)
     yield from _part("Recommendations", one.recommendations)

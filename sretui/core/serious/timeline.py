@@ -1,6 +1,6 @@
 """The milestones proposed for a postmortem, out of comments, events and the journal; a person edits them.
 
-Excerpts call nobody: a postmortem may be posted.
+Excerpts call nobody, and who declined is left out: a postmortem may be posted.
 """
 
 from collections.abc import Iterable, Iterator
@@ -20,6 +20,9 @@ _MANY = 12
 """Comments; of more only the first, the last and the handoffs are milestones."""
 _EXCERPT = 70
 _EVENTS = {"closed": "closed", "reopened": "reopened", "transferred": "moved", "assigned": "assigned to"}
+
+_TOLD = frozenset({"asked", "accepted", "answered"})
+"""What is told of a call for help; the rest is nobody's business but the team's."""
 
 Happening = tuple[datetime, str]
 
@@ -67,7 +70,7 @@ def _recorded(entries: Iterable[Entry], team: Team) -> Iterator[Happening]:
     for one in entries:
         data = one.data
         match one.kind:
-            case Kind.ESCALATED if data.get("state"):
+            case Kind.ESCALATED if data.get("state") in _TOLD:
                 yield one.at, f"help of {_whom(data.get('whom'), team)}: {data['state']}"
             case Kind.LINK if data.get("role"):
                 yield one.at, f"{data['role']} linked: {data.get('label') or data.get('url')}"

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 
 from textual import on
 from textual.containers import Horizontal
@@ -44,6 +45,8 @@ class HandoffScreen(SendingScreen):
         super().__init__(desk, settings, deeds)
         self._at = StepKind.FRESH
         self._typing = False
+        self._shown: date | None = None
+        """The week whose steps are shown."""
 
     def content(self) -> Iterable[Widget]:
         """Give the steps, and the one at hand."""
@@ -84,7 +87,12 @@ class HandoffScreen(SendingScreen):
             self.pane.warn(NOBODY)
         else:
             self.query_one("#steps", LineList).replace(Rows(step_rows(material.checks)))
-            self._show()
+            before, self._shown = self._shown, material.handover.week
+            self._show(anew=before not in {None, self._shown})
+
+    def leave_week(self) -> None:
+        """Keep what is being typed for the week it was typed for."""
+        self._keep_words()
 
     def go_to(self, step: StepKind) -> None:
         """Show another step."""

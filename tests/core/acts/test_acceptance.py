@@ -68,17 +68,19 @@ def test_what_waits_in_the_outbox_is_shown_as_accepted_and_what_is_stuck_is_not(
 
 def test_handing_on_is_a_comment_then_the_assignees_and_the_reason_is_kept_here() -> None:
     one, handoff = handed("carol")
-    words = f"Hello,\n\n{lines(handoff, 'carol', 'dan', TEAM.hours.tz)}"
+    words = f"Hello,\n\n{lines(handoff, 'carol', 'dan', TEAM.hours.tz, NOW)}"
     action = hand_on(one, handoff, HandedOn("dan", "ill", words), ASKING)
     assert action.writes == (
-        PostComment(HERE, words),
+        PostComment(HERE, words, 70, ("carol",)),
         AssignPeople(HERE, ("dan",)),
         UnassignPeople(HERE, ("carol",)),
     )
     assert action.facts == ((Kind.NOT_TAKEN, {"comment": "c70", "why": "ill", "to": "dan"}),)
     assert read_handed(words, TEAM.hours.tz) == Handed("carol", "dan", "", PROMISE.action, BY)
     one, handoff = handed("dan")
-    assert hand_on(one, handoff, HandedOn("dan", "ill", words), ASKING).writes == (PostComment(HERE, words),)
+    assert hand_on(one, handoff, HandedOn("dan", "ill", words), ASKING).writes == (
+        PostComment(HERE, words, 70, ("dan",)),
+    )
 
 
 @pytest.mark.parametrize(
@@ -127,3 +129,9 @@ def test_what_is_recorded_holds_and_is_taken_back(
         facts([entry, replace(entry, id="e2"), Entry("e3", NOW, "carol", "i7", *inverse(held, kind, data))])
         == held
     )
+
+
+def test_handing_on_promises_nothing_by_a_time_that_is_over() -> None:
+    _, handoff = handed("carol")
+    told = read_handed(lines(handoff, "carol", "dan", TEAM.hours.tz, BY), TEAM.hours.tz)
+    assert told == Handed("carol", "dan", "", PROMISE.action)

@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sretui.core.handoff.line import Handed, read_handed, write_handed
+from sretui.core.outbox.marks import marked
 
 PACIFIC = ZoneInfo("America/Los_Angeles")
 DUE = datetime(2026, 12, 2, 1, 0, tzinfo=UTC)
@@ -63,6 +64,9 @@ def test_what_is_written_is_read_back(handed: Handed) -> None:
         "Handed off from alice to carol.",
         "Was it Handed off from @alice to @carol.",
         "Handed off from @" + "a" * 60 + " to @carol.",
+        "I look.\n\n-----Original Message-----\nFrom: A\nSent: Fri\n\nHanded off from @alice to @carol.",
+        "I look.\n\nOn Fri, Dec 4, 2026, Alice wrote:\n\nHanded off from @alice to @carol.",
+        "It says:\n\n```\nHanded off from @alice to @carol.\n```",
     ],
 )
 def test_what_hands_nothing_over(body: str) -> None:
@@ -73,3 +77,8 @@ def test_what_hands_nothing_over(body: str) -> None:
 def test_any_text_can_be_read(text: str) -> None:
     read_handed(text, PACIFIC)
     read_handed(f"Handed off from @a to @b.\nNext: {text}.", PACIFIC)
+
+
+def test_what_sretui_posted_is_read_below_whatever_a_person_wrote_into_it() -> None:
+    body = "Jane wrote me.\n\nOn Fri, Dec 4, 2026, Jane wrote:\n\nHelp!\n\nHanded off from @alice to @carol."
+    assert read_handed(marked(body, "key"), PACIFIC) == Handed("alice", "carol")

@@ -11,10 +11,12 @@ from hypothesis import strategies as st
 
 from sretui.core.acts.simple import Asking
 from sretui.core.handoff.card import Card
+from sretui.core.handoff.comments import Comment as Words
+from sretui.core.handoff.comments import lines_of
 from sretui.core.handoff.deciding import ENDING, PASSING, Way, decide
 from sretui.core.handoff.draft import WeekDraft
-from sretui.core.handoff.line import Handed, read_handed
-from sretui.core.handoff.planning import Item, Stage, World, action, active, plan, ready, same
+from sretui.core.handoff.line import Handed, read_handed, write_handed
+from sretui.core.handoff.planning import Item, Stage, World, action, active, composed, plan, ready, same
 from sretui.core.journal import Asking as State
 from sretui.core.journal import Escalation, Facts
 from sretui.core.model import RepoRole, Whereabouts
@@ -22,7 +24,7 @@ from sretui.core.outbox.action import Act
 from sretui.core.outbox.steps import Queued, queue
 from sretui.core.outbox.writes import AssignPeople, Incoming, Place, PostComment, UnassignPeople
 from sretui.core.overlay import laid_over
-from sretui.core.team import Shift
+from sretui.core.team import Shift, Team
 from sretui.core.turn import Standing, standing
 from tests.core.handoff.week import NOW, READY, TEAM, at, inquiry, said, same_twice, world_of
 
@@ -217,8 +219,8 @@ LINES = "Handed off from @alice to @carol, with @dan as Backup."
         (
             [said(7, "alice", LINES, 5), said(7, "carol", "Handed off from @carol to @alice.", 6)],
             ("alice",),
-            Stage.READY,
-            [PostComment, AssignPeople, UnassignPeople],
+            Stage.HINDERED,
+            [],
         ),
     ],
 )
@@ -304,3 +306,53 @@ def test_the_plan_of_the_rest_never_repeats(chosen: list[Way], data: st.DataObje
             sent.add(item.node_id)
         shown = laid_over(tuple(one.inquiry for one in ones), outbox, "alice")
         world = world_of(*(standing(one, TEAM) for one in shown))
+
+
+def test_what_was_handed_back_is_decided_anew_and_not_handed_over_twice() -> None:
+    one = inquiry(7, said(7, "jane"))
+    draft, sent = decided(one), only(decided(one), world_of(one)).writes[0]
+    assert isinstance(sent, PostComment)
+    back = write_handed(Handed("carol", "alice"), TEAM.hours.tz)
+    given = (said(7, "jane"), said(7, "alice", sent.body, 2), said(7, "carol", back, 3))
+    item = only(draft, world_of(inquiry(7, *given)))
+    assert item.stage is Stage.HINDERED
+    assert item.sentence.startswith("@carol has handed it on since")
+    assert item.writes == ()
+    again = only(decided(inquiry(7, *given)), world_of(inquiry(7, *given)))
+    assert again.stage is Stage.READY, "a person has decided anew"
+
+
+@pytest.mark.parametrize(
+    "card",
+    [replace(READY, next_action="ask for the log"), replace(READY, by=at(9)), replace(READY, state="Solved")],
+)
+def test_a_changed_text_is_not_sent_once_the_card_says_something_else(card: Card) -> None:
+    one = inquiry(7, said(7, "jane"))
+    usual = composed(one, decided(one).decisions["i7"], world_of(one))
+    draft = decided(one).with_text("i7", "Dear Jane, Carol takes over on Monday.", usual)
+    assert only(draft, world_of(one)).stage is Stage.READY
+    other = only(draft, telling_world(inquiry(7, said(7, "jane"), card=card)))
+    assert (other.stage, other.writes) == (Stage.HINDERED, ())
+    assert other.sentence.endswith("since you changed the text: change it again.")
+
+
+def telling_world(*standings: Standing, team: Team = TEAM) -> World:
+    """A world whose template tells the card as well."""
+
+    def compose(words: Words) -> str:
+        card = words.one.inquiry.facts.card
+        state = "" if card.state == READY.state else f"{card.state}\n\n"
+        return f"Hello,\n\n{state}{lines_of(words, team)}\n\nBye"
+
+    return replace(world_of(*standings, team=team), compose=compose)
+
+
+def test_a_changed_text_is_not_sent_once_the_backup_is_another() -> None:
+    one = inquiry(7, said(7, "jane"))
+    usual = composed(one, decided(one).decisions["i7"], world_of(one))
+    draft = decided(one).with_text("i7", usual.replace("Bye", "Bye, Jane"), usual)
+    shifts = (TEAM.shifts[0], Shift(date(2026, 12, 7), "carol", "bob"))
+    item = only(draft, world_of(one, team=replace(TEAM, shifts=shifts)))
+    assert item.stage is Stage.HINDERED
+    kept = only(draft, world_of(one))
+    assert kept.stage is Stage.READY

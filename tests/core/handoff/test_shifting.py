@@ -22,6 +22,9 @@ THIS, NEXT = date(2026, 11, 30), date(2026, 12, 7)
         (at(7, "09:00"), "alice", (THIS,), THIS),  # begun and not ended: on another day, too
         (at(7, "09:00"), "carol", (THIS,), NEXT),
         (at(10), "dan", (), NEXT),
+        (at(10), "dan", (THIS,), THIS),  # begun for who is absent
+        (at(11, "08:00"), "dan", (THIS,), NEXT),  # the next one is due
+        (at(11, "08:00"), "alice", (THIS,), THIS),
         (at(28, month=11), "alice", (), THIS),  # a holiday week before: its end is at the close of Wednesday
     ],
 )

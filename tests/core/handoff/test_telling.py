@@ -133,3 +133,12 @@ def test_the_receipt_tells_what_became_of_each() -> None:
     ]
     assert text.endswith("\n## The situation\n\nCalm.\n")
     assert "Nothing was open." in receipt(WeekDraft(), world, (), {}, ZONE)
+
+
+def test_a_hostile_title_neither_draws_nor_links_nor_calls() -> None:
+    issue = replace(inquiry(7).inquiry.conversation.issue, title="a\x1b[2J ![b](https://c.org) #3 @jane")
+    world = world_of(owed=(Owed(issue, "why", is_due=True),))
+    summary = summary_fields(WeekDraft(), world, (), "example/support")["owed"]
+    for text in (summary, receipt(WeekDraft(), world, (), {}, ZONE)):
+        assert r"a␛\[2J \!\[b\]\(https://c.org\) \#3 (at)jane" in text
+        assert "\x1b" not in text

@@ -55,6 +55,7 @@ def test_effort_is_not_posted() -> None:
     assert "The disk was full." in write.body
     assert "ffort" not in write.body
     assert "1h15m" not in write.body
+    assert "Serious because" not in write.body, "the reasons that are offered tell effort and names"
     assert action.facts == ()
 
 
@@ -96,6 +97,8 @@ def test_milestones_are_proposed() -> None:
     )
     journal = [
         entry((Kind.ESCALATED, {"id": "a", "state": "asked", "whom": "carol"}), pst("2026-11-23T10:00")),
+        entry((Kind.ESCALATED, {"id": "a", "state": "declined", "whom": "carol"}), pst("2026-11-23T10:30")),
+        entry((Kind.ESCALATED, {"id": "b", "state": "no answer", "whom": "dan"}), pst("2026-11-23T10:40")),
         entry(marked("down"), pst("2026-11-23T11:00")),
         entry(log(60, "answering"), pst("2026-11-23T11:30")),
         entry(resolved({Activity.DIAGNOSED, Activity.WORK_AROUND}), pst("2026-11-24T10:00")),

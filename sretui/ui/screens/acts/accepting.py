@@ -69,7 +69,9 @@ def _hand_on(stage: Stage, handoff: Acceptance) -> None:
 
     def text(to: str, reason: str) -> str:
         taker = {"taker": name(stage.team, to), "taker_login": to, "reason": reason}
-        return rendered(stage, "hand-on", **taker, lines=lines(handoff, me, to, stage.team.hours.tz))
+        return rendered(
+            stage, "hand-on", **taker, lines=lines(handoff, me, to, stage.team.hours.tz, stage.now)
+        )
 
     form = HandOnForm(stage.desk, stage.one, people, text)
 

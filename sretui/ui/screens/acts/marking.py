@@ -77,7 +77,7 @@ def _post(stage: Stage, one: Standing, written: Written) -> None:
         stage.say(why, trouble=True)
         return
     action = posting(stage.issue, one.inquiry.facts, written.postmortem, stage.asking())
-    note = "It is mailed to the whole list. Effort is left out of it."
+    note = "It is mailed to the whole list. Effort, and why it is called serious, are left out."
     preview(stage, action, lambda: _write(stage), where(stage), note)
 
 

@@ -11,6 +11,7 @@ from sretui.core.handoff.card import Card, noted
 from sretui.core.handoff.deciding import ENDING, UNTIL, Way, decide
 from sretui.core.handoff.destination import SUMMARY
 from sretui.core.handoff.draft import WeekDraft
+from sretui.core.handoff.planning import composed
 from sretui.core.outbox.writes import PostComment
 from sretui.ui.screens.acts.stage import Stage
 from sretui.ui.screens.handing.card_form import CardForm
@@ -58,18 +59,20 @@ class Decider:
 
     def edit_words(self) -> None:
         """Change the comment that would be sent."""
-        node_id = self.stage.issue.node_id
+        node_id, texts = self.stage.issue.node_id, self.draft().texts
         item = self.material.item(node_id)
-        post = next((one for one in item.writes if isinstance(one, PostComment)), None) if item else None
-        if post is None:
+        posts = item is not None and any(isinstance(one, PostComment) for one in item.writes)
+        if item is None or item.one is None or item.decision is None or not (posts or node_id in texts):
             self.stage.say("There is no comment to change: e at “Decisions” writes the card.", trouble=True)
             return
+        usual = composed(item.one, item.decision, self.material.world)
         place = f"handoff-text:{self.material.handover.week}:{node_id}"
-        form = WordsForm(self.stage.desk, place, f"Comment on #{self.stage.issue.number}", post.body)
+        text = texts.get(node_id, usual)
+        form = WordsForm(self.stage.desk, place, f"Comment on #{self.stage.issue.number}", text)
 
         def keep(text: str) -> None:
             self.stage.desk.forget_draft(place)
-            self.change(self.draft().with_text(node_id, text))
+            self.change(self.draft().with_text(node_id, text, usual))
 
         self.stage.ask(form, keep)
 

@@ -44,6 +44,9 @@ class GatheringScreen(DutyScreen):
     def go_to(self, step: StepKind) -> None:
         """Show another step."""
 
+    def leave_week(self) -> None:
+        """Keep what is being typed: another week is at hand."""
+
     def show(self, material: Material | None) -> None:
         """Show what was gathered; None where the roster has no week."""
 
@@ -72,6 +75,8 @@ class GatheringScreen(DutyScreen):
     def show_material(self, event: MaterialGathered) -> None:
         """Show what was gathered, unless something was decided since."""
         material = event.material
+        if material is not None and self._week not in {None, material.handover.week}:
+            self.leave_week()
         if material is not None:
             if self._draft is not None and material.wish.draft is not self._draft:
                 return  # the next one is on its way

@@ -15,7 +15,7 @@ from sretui.core.handoff.checking import Around, Check, checklist
 from sretui.core.handoff.comments import Comment, fields_of, lines_of
 from sretui.core.handoff.draft import PLACE, WeekDraft, place_of, read_draft
 from sretui.core.handoff.planning import Item, World, active, plan
-from sretui.core.handoff.shifting import Handover, choose, handovers
+from sretui.core.handoff.shifting import Handover, choose
 from sretui.core.handoff.telling import summary_fields
 from sretui.core.model import Issue, RepoRole
 from sretui.core.outbox.action import Act
@@ -36,7 +36,7 @@ class Wish:
     now: datetime
     pull: PullState
     week: date | None = None
-    """Whose handoff, by the date its shift started; None finds the one at hand."""
+    """Whose handoff is on screen, by the date its shift started; the one at hand may be another by now."""
     draft: WeekDraft | None = None
 
 
@@ -129,9 +129,6 @@ def gather(desk: Desk, wish: Wish) -> Material | None:
 
 
 def _handover(desk: Desk, wish: Wish) -> Handover | None:
-    if wish.week is not None:
-        found = (one for one in handovers(desk.team, wish.now) if one.week == wish.week)
-        return next(found, None)
     begun = {one.place.removeprefix(PLACE) for one in desk.drafts() if one.place.startswith(PLACE)}
     return choose(desk.team, desk.me, wish.now, {date.fromisoformat(day) for day in begun})
 

@@ -131,7 +131,7 @@ async def test_it_is_posted_only_after_its_review_and_without_effort(serious: Of
         await hands.press("ctrl+o")
         await hands.until(lambda: hands.dialog() is Preview)
         await hands.sees(
-            "phone number 925-555-0100", "Effort is left out of it", "Mentioned, so mailed too: @bob"
+            "phone number 925-555-0100", "Effort, and why it is called", "Mentioned, so mailed too: @bob"
         )
         await hands.press("ctrl+s")
         await hands.rests()

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 from textual.widgets import Input, TextArea
 
+from sretui.core.handoff.card import Card, noted
 from sretui.core.handoff.checking import StepKind
 from sretui.core.handoff.deciding import Way
 from sretui.core.handoff.destination import Destination, Where
@@ -250,6 +252,50 @@ async def test_one_is_left_out_and_one_is_written_anew(office: Office) -> None:
         await shows(hands, Preview)
         await hands.press("ctrl+s")
         await hands.until(lambda: len(office.desk.outbox()) == 3)
+
+
+async def test_a_changed_text_is_changed_again_once_the_card_says_something_else(office: Office) -> None:
+    decide_week(office)
+    async with office.open() as hands:
+        await opens(hands, StepKind.SEND)
+        await row(hands, 301)
+        await hands.press("e")
+        await shows(hands, WordsForm)
+        hands.screen.query_one(TextArea).text = "Carol asks you for the log on Tuesday."
+        await hands.press("ctrl+s")
+        await closes(hands)
+        await hands.sees("3 to send", "Carol asks you")
+        office.desk.record("inquiries-301", *noted(Card(next_action="try the nightly build")))
+        hands.hears_news()
+        await hands.sees("2 to send", "change it again.")
+        await hands.press("e")
+        await shows(hands, WordsForm)
+        assert hands.screen.query_one(TextArea).text == "Carol asks you for the log on Tuesday."
+        hands.screen.query_one(TextArea).text = "Carol tries a build."
+        await hands.press("ctrl+s")
+        await closes(hands)
+        await hands.sees("3 to send", "Carol tries a build.", "Next: try the nightly build.")
+    assert writes(office) == []
+
+
+async def test_a_week_later_the_next_handoff_is_at_hand_and_what_was_typed_is_the_first_ones(
+    office: Office,
+) -> None:
+    week = Shift(TEAM.shifts[1].start + timedelta(days=7), "bob", "alice")
+    office.team, office.me = replace(TEAM, shifts=(*TEAM.shifts, week)), "carol"
+    async with office.open() as hands:
+        await opens(hands, StepKind.SITUATION)
+        await hands.press("e", *"All calm.")
+        office.now = local(4, "14:00", 12)
+        await hands.until(lambda: hands.app.now == office.now)
+        hands.hears_news()
+        await hands.until(lambda: office.desk.draft("handoff:2026-11-30") is None)
+        await hands.until(lambda: hands.screen.query_one("#words", TextArea).text == "")
+        await hands.press("escape")
+        await goes(hands, StepKind.WHO)
+        await hands.sees("Hands over  Carol Cole", "Primary     Bob Brown")
+        assert draft(office).situation == "All calm."
+        assert office.desk.draft("handoff:2026-11-30") is None
 
 
 async def test_the_customer_writes_between_the_preview_and_the_sending(office: Office) -> None:
