@@ -104,6 +104,22 @@ class Picking(Ground):
             tuple(orchard.pulls[one] for one in orchard.around.pulls.get(number, ())),
         )
 
+    def harvest(self, node_id: str) -> tuple[tuple[Issue, str], ...]:
+        """Give the product issues that an inquiry led to and that are done, each with how."""
+        with self._databases.desk() as desk:
+            told = {one: facts(entries) for one, entries in journal.load_all_entries(desk).items()}
+        done = {one: found.finished for one, found in told.items() if found.finished}
+        if not done:
+            return ()
+        with self._databases.cache() as conn:
+            led_to, inquiry = self._led_to(conn, told), cache.load_issue(conn, node_id)
+            issues = [cache.load_issue(conn, one) for one in done]
+        return tuple(
+            (one, done[one.node_id])
+            for one in sorted(filter(None, issues), key=lambda issue: issue.number)
+            if one.repo is RepoRole.PRODUCT and inquiry and inquiry.number in led_to[one.number]
+        )
+
     def views(self) -> "tuple[View, ...]":
         """Give the saved filters, one's own first."""
         from sretui.core.fruit.views import offered
@@ -160,26 +176,22 @@ class Picking(Ground):
         common: frozenset[str],
     ) -> "Around":
         from sretui.core.fruit.traits import Around
-        from sretui.store.traits import load_led_to, load_numbers, load_recent
+        from sretui.store.traits import load_numbers, load_recent
 
-        product, inquiries = self.repos[RepoRole.PRODUCT], self.repos[RepoRole.INQUIRIES]
         held = {
             node_id: facts(entries)
             for node_id, entries in told.items()
             if any(entry.kind in _TELLING for entry in entries)
         }
         places = load_numbers(conn, held)
-        led_to = defaultdict(frozenset[int], load_led_to(conn, inquiries, product))
-        for number, inquiry in _linked(held, places, product, inquiries):
-            led_to[number] |= {inquiry}
         mentioned: defaultdict[int, list[int]] = defaultdict(list)
         for pull in pulls:
             for number in pull.mentions:
                 mentioned[number].append(pull.number)
         return Around(
             pulls={number: tuple(found) for number, found in mentioned.items()},
-            inquiries=dict(led_to),
-            recent=load_recent(conn, product, self.clock() - _RECENT),
+            inquiries=dict(self._led_to(conn, held)),
+            recent=load_recent(conn, self.repos[RepoRole.PRODUCT], self.clock() - _RECENT),
             told={
                 places[node_id][1]: one
                 for node_id, one in held.items()
@@ -187,6 +199,17 @@ class Picking(Ground):
             },
             common=common,
         )
+
+    def _led_to(self, conn: Connection, told: Mapping[str, Facts]) -> defaultdict[int, frozenset[int]]:
+        """Say which inquiries (numbers) led to which product issue: by what was written, or linked here."""
+        from sretui.store.traits import load_led_to, load_numbers
+
+        product, inquiries = self.repos[RepoRole.PRODUCT], self.repos[RepoRole.INQUIRIES]
+        led_to = defaultdict(frozenset[int], load_led_to(conn, inquiries, product))
+        linking = {node_id: one for node_id, one in told.items() if one.links}
+        for number, inquiry in _linked(linking, load_numbers(conn, linking), product, inquiries):
+            led_to[number] |= {inquiry}
+        return led_to
 
     def _coming(self, conn: Connection, outbox: "Sequence[Queued]") -> dict[int, Issue]:
         """Show the product issues in the outbox as they will be."""

@@ -20,6 +20,9 @@ from sretui.store.waiting import count_classified, load_draft_places
 if TYPE_CHECKING:
     from sretui.core.backlog import Query
 
+_DIGITS = 9
+"""A number of more digits is no issue's."""
+
 
 class Reading(RosterReading):
     """The board, conversations, lists, searches and the journal."""
@@ -85,6 +88,17 @@ class Reading(RosterReading):
         """Find the product issue that stands under a number, or stood there last."""
         with self._databases.cache() as conn:
             return cache.find_issue(conn, RepoRole.PRODUCT, number)
+
+    def issue_at(self, address: str) -> Issue | None:
+        """Find the cached issue whose page on GitHub an address shows; None for any other address."""
+        page = address.partition("#")[0].rstrip("/").casefold()
+        number = page.rpartition("/issues/")[2]
+        if not number.isdecimal() or len(number) > _DIGITS:
+            return None
+        for found in (self.find_inquiry(int(number)), self.find_product_issue(int(number))):
+            if found is not None and found.url.casefold() == page:
+                return found
+        return None
 
     def backlog(self, query: "Query") -> "array[int]":
         """Find the product issues a query asks for, as cache keys in its order."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 from sretui.core.board import PullState, PushState
-from sretui.core.model import Conversation, Known
+from sretui.core.model import Conversation, Issue, Known
 from sretui.core.turn import Standing
 from sretui.ui.picture import Picture
 
@@ -77,6 +77,8 @@ class KnownFound(Message):
 
     node_id: str
     known: tuple[Known, ...]
+    harvest: tuple[tuple[Issue, str], ...] = ()
+    """The product issues that it led to and that are done, each with how."""
 
 
 @dataclass

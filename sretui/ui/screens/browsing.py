@@ -32,13 +32,17 @@ class BrowsingScreen(DutyScreen):
 
     @on(BodyView.LinkActivated)
     def show_link(self, event: BodyView.LinkActivated) -> None:
-        """Ask before the browser is sent anywhere."""
-        self._ask_to_open(event.url)
+        """Go where a link leads."""
+        self.follow(event.url)
 
     @on(AddressWanted)
     def show_address(self, event: AddressWanted) -> None:
         """Ask the same of an address that was recorded."""
         self._ask_to_open(event.url)
+
+    def follow(self, url: str) -> None:
+        """Ask before the browser is sent anywhere."""
+        self._ask_to_open(url)
 
     def action_browse(self) -> None:
         """Open what is shown in the browser, its address shown first."""

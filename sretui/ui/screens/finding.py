@@ -10,6 +10,7 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from sretui.core.errors import SretuiError
+from sretui.core.model import Issue
 from sretui.desk import Desk
 from sretui.ui.messages import IssuesFound, Troubled
 from sretui.ui.newest import Newest
@@ -37,6 +38,10 @@ class FindingScreen(SplitScreen):
     def above(self) -> tuple[Widget, ...]:
         """Give the field."""
         return (FindField(placeholder=self.PLACEHOLDER, id="find"),)
+
+    def opens_here(self, issue: Issue) -> bool:  # noqa: ARG002 - one reads here, whatever it is
+        """Follow links to all that the cache holds."""
+        return True
 
     @abstractmethod
     def find_issues(self, text: str) -> IssuesFound | None:

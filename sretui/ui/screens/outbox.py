@@ -234,6 +234,10 @@ class OutboxScreen(SplitScreen):
             self._place_panes()
             self.want(self._issue.node_id, opening=True)
 
+    def opens_here(self, issue: Issue) -> bool:
+        """Follow links out of a conversation alone: beside an Action there is no way back to it."""
+        return self._conversing and super().opens_here(issue)
+
     def action_back(self) -> None:
         """Go back: from the conversation to the Action, from that to the list."""
         if self._came_from or not self._conversing:

@@ -11,7 +11,7 @@ from textual.binding import Binding
 from textual.containers import Horizontal
 from textual.widget import Widget
 
-from sretui.core.model import RepoRole
+from sretui.core.model import Issue, RepoRole
 from sretui.core.turn import standing
 from sretui.desk import Desk
 from sretui.ui.messages import ConversationLoaded, KnownFound
@@ -21,6 +21,7 @@ from sretui.ui.screens.browsing import BrowsingScreen
 from sretui.ui.settings import UiSettings
 from sretui.ui.widgets.body_view import BodyView
 from sretui.ui.widgets.document import Part
+from sretui.ui.widgets.fruit_parts import harvested
 from sretui.ui.widgets.line_list import LineList
 from sretui.ui.widgets.reader import Reader
 
@@ -193,6 +194,20 @@ class SplitScreen(BrowsingScreen):
         if self.reader.issue is not None:
             self.open_reader()
 
+    def opens_here(self, issue: Issue) -> bool:
+        """Say whether a link to an issue is followed in this screen: where no key could be meant for it."""
+        return issue.repo is RepoRole.PRODUCT
+
+    def follow(self, url: str) -> None:
+        """Read an issue that the cache holds here, esc leads back; anything else may go to the browser."""
+        here, found = self.reader.issue, self._desk.issue_at(url)
+        if here is None or found is None or found.node_id == here.node_id or not self.opens_here(found):
+            super().follow(url)
+            return
+        self._came_from = self._came_from or here.node_id
+        self.want(found.node_id, fresh=True)
+        self.reader.query_one(BodyView).focus()
+
     def action_back(self) -> None:
         """Go back: from a known issue to the inquiry, from the conversation to the list."""
         if self._came_from:
@@ -238,6 +253,7 @@ class SplitScreen(BrowsingScreen):
         found, issue = self._alike, self.reader.issue
         if found is not None and issue is not None and issue.node_id == found.node_id:
             self.reader.show_known(found.known)
+            self.reader.show_harvest(harvested(found.harvest))
 
     def _has_issue(self) -> bool:
         found = self.query(Reader)
@@ -256,4 +272,4 @@ class SplitScreen(BrowsingScreen):
         return ConversationLoaded(node_id, told, standing(found, self._desk.team) if asked else None)
 
     def _find_known(self, node_id: str) -> KnownFound:
-        return KnownFound(node_id, self._desk.known(node_id))
+        return KnownFound(node_id, self._desk.known(node_id), self._desk.harvest(node_id))

@@ -1,6 +1,6 @@
 """Why an issue is a low-hanging fruit, or is none: its reasons as a small table, and what it came of."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from sretui.core.effort import minutes_words
 from sretui.core.fruit.candidate import Candidate
@@ -21,6 +21,14 @@ def explained(one: Candidate) -> tuple[Part, ...]:
         *map(_inquiry, one.inquiries),
         *map(_pull, one.pulls),
         *(_link(link) for link in one.facts.links),
+    )
+
+
+def harvested(done: Sequence[tuple[Issue, str]]) -> tuple[Part, ...]:
+    """Tell of an inquiry what was done about it in the product, each with how."""
+    return tuple(
+        _linked("done", f"#{issue.number} {issue.title}", issue.url, f"{how} · {wording.state_of(issue)}", "")
+        for issue, how in done
     )
 
 
@@ -50,7 +58,7 @@ def _link(link: Link) -> Note:
     return _linked("linked", link.label or link.url, link.url, "")
 
 
-def _linked(what: str, words: str, url: str, more: str) -> Note:
+def _linked(what: str, words: str, url: str, more: str, inset: str = "     ") -> Note:
     address = url if is_web_address(url) else ""
     return Note(
         (
@@ -58,5 +66,5 @@ def _linked(what: str, words: str, url: str, more: str) -> Note:
             Span(words, "body--link" if address else "body--text", address),
             Span(f" · {more}" if more else "", "body--muted"),
         ),
-        Span("     ", "body--muted"),
+        Span(inset, "body--muted"),
     )

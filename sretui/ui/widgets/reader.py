@@ -59,6 +59,8 @@ class Reader(Vertical):
         self._told_at: datetime | None = None
         self._raw = False
         self._above: Sequence[Part] = ()
+        self._harvest: Sequence[Part] = ()
+        """What is told of the fruit an inquiry led to."""
 
     def compose(self) -> ComposeResult:
         """Lay out head, body and the list of known issues."""
@@ -94,6 +96,7 @@ class Reader(Vertical):
         self._above = above
         same = before is not None and before.issue.node_id == conversation.issue.node_id
         if not same:
+            self._harvest = ()
             self.show_known(())
         self._tell(keep_place=same)
 
@@ -116,6 +119,12 @@ class Reader(Vertical):
         found = self.query_one("#known", LineList)
         found.set_class(not shown, "none")
         found.replace(KnownRows(shown))
+
+    def show_harvest(self, told: Sequence[Part]) -> None:
+        """Tell, above the conversation, what was done in the product."""
+        if told != self._harvest:
+            self._harvest = told
+            self._tell(keep_place=True)
 
     def on_resize(self) -> None:
         """Break the head anew."""
@@ -141,7 +150,7 @@ class Reader(Vertical):
         self._told_at = self.now
         self._draw_head(self.now)
         told = self._teller.parts(self._conversation, self._standing, self.now)
-        parts = (*self._above, *told)
+        parts = (*self._above, *self._harvest, *told)
         self.query_one(BodyView).show_parts(parts, raw=self._raw, keep_place=keep_place)
 
     def _draw_head(self, now: datetime) -> None:
