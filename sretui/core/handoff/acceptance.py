@@ -168,13 +168,16 @@ def _words(
 
 
 def _may_accept(team: Team, handed: Handed, login: str, at: datetime) -> bool:
-    """Say whether somebody's 👍 accepts: a Backup's merely says that they have seen it."""
+    """Say whether somebody's 👍 accepts: a Backup's merely says that they have seen it.
+
+    So does that of who acts for the giver, whose week has not ended.
+    """
     if is_among(login, (handed.giver,)):
         return False
     if is_among(login, (handed.taker,)):
         return True
-    acting = duty(team, at).acting
-    return acting is not None and is_among(login, (acting,))
+    on = duty(team, at)
+    return not is_among(on.primary, (handed.giver,)) and is_among(on.acting, (login,))
 
 
 def _question(team: Team, one: _Handoff, said: Sequence[Comment]) -> Comment | None:

@@ -23,6 +23,8 @@ from sretui.core.handoff.line import Handed, write_handed
 from sretui.core.hours import BusinessHours
 from sretui.core.journal import Entry, Facts, Kind, Promise, facts
 from sretui.core.model import Comment, Conversation, Event, Issue, Reaction, RepoRole, Whereabouts
+from sretui.core.roster.changes import Delegation
+from sretui.core.roster.changes import Said as Consent
 from sretui.core.team import Membership, Person, Shift, Team
 
 HOURS = BusinessHours.visit(frozenset({date(2026, 12, 25)}))
@@ -247,6 +249,15 @@ def test_the_primary_of_a_roster_that_changed_may_accept() -> None:
     found = acceptance(one, changed)
     assert found is not None
     assert (found.state, found.by) == (Accepting.ACCEPTED, "bob")
+
+
+def test_who_acts_for_the_giver_does_not_accept() -> None:
+    agreed = Consent("bob", FRIDAY - HOUR)
+    lent = Delegation("d", "alice", "bob", FRIDAY - HOUR, FRIDAY + HOUR, agreed, agreed)
+    one = inquiry(Said("bob", 5, thumb=True))
+    found = acceptance(one, replace(TEAM, delegations=(lent,)))
+    assert found is not None
+    assert found.state is Accepting.OPEN, "Carol has not seen it"
 
 
 def test_a_plan_made_on_accepting_stands_for_what_was_handed_over() -> None:

@@ -11,7 +11,8 @@ from textual.widgets import Label, Static, TextArea
 from sretui.core.acts.acceptance import HandedOn
 from sretui.core.cleaning import clean
 from sretui.core.errors import SretuiError
-from sretui.core.people import name
+from sretui.core.handoff.line import read_lines
+from sretui.core.people import is_among, name
 from sretui.core.turn import Standing
 from sretui.desk import Desk
 from sretui.ui.screens.forms.kept import KeptForm, load
@@ -65,6 +66,7 @@ class HandOnForm(KeptForm[HandedOn]):
 
     def on_mount(self) -> None:
         """Word the comment; begin with the reason."""
+        self._offered = self._worded(self._typed["comment"]) if self._typed.get("comment") else ""
         self._offer()
         self.query_one("#reason", TextArea).focus()
 
@@ -81,6 +83,8 @@ class HandOnForm(KeptForm[HandedOn]):
             self._complain("Say why: it is kept in your journal, and posted only if you wish.")
         elif not held["comment"].strip():
             self._complain("The comment is empty: it is what hands the inquiry on.")
+        elif wrong := self._wrong(held["comment"], held["to"]):
+            self._complain(wrong)
         else:
             self.leave_with(HandedOn(held["to"], held["reason"].strip(), held["comment"].strip()))
 
@@ -96,6 +100,26 @@ class HandOnForm(KeptForm[HandedOn]):
             return
         if area.text != self._offered:
             area.text = self._offered
+
+    def _worded(self, typed: str) -> str:
+        """Give what was kept where it is what is offered, so that it follows the fields as before."""
+        held = self.fields()
+        try:
+            offered = clean(self._text(held["to"], held["reason"].strip() if held["how"] == SAY else ""))
+        except SretuiError:
+            return ""
+        return offered if offered.strip() == clean(typed).strip() else ""
+
+    def _wrong(self, comment: str, to: str) -> str:
+        """Say whether the comment names another one than who gets it, or a time that is over."""
+        told = read_lines(comment, self.desk.team.hours.tz)
+        if told is None:
+            return "The comment lacks the line that hands it on: empty it, and it is worded anew."
+        if not is_among(told.taker, (to,)):
+            return f"The comment hands it to {told.taker}, not to {to}: empty it, and it is worded anew."
+        if told.by is not None and told.by <= self.desk.clock():
+            return "The comment promises something for a time that is over: change it."
+        return ""
 
     def _complain(self, sentence: str) -> None:
         self.query_one("#wrong", Static).update(clean(sentence, lines=False))

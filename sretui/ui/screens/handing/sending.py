@@ -101,7 +101,11 @@ def send(desk: Desk, sending: Sending) -> HandoffSent:
             queued.append(desk.queue(_action(sending, item, now, desk.me)))
         except SretuiError as trouble:
             said.append(f"#{item.number} is not sent: {trouble}")
-    if sending.summary is not None:
+    if sending.summary is not None and said:
+        said.append(
+            "The summary is not told: it would say more than was sent. ctrl+s tells it once it is true."
+        )
+    elif sending.summary is not None:
         told, wrong = _tell(desk, sending, sending.summary, now, queued)
         said += wrong
     about = {item.node_id: item.one for item in sending.material.items if item.one is not None}

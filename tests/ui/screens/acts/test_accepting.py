@@ -281,6 +281,35 @@ async def test_back_to_the_giver_with_the_reason_said(handed: Office) -> None:
         await hands.sees("@carol I have no Mac.", "unassign alice")
 
 
+async def test_a_comment_never_names_another_one_than_who_gets_it(handed: Office) -> None:
+    async with handed.open(WIDE) as hands:
+        await asks(hands)
+        await hands.press("n")
+        await shows(hands, HandOnForm)
+        await hands.press(*"ill", "escape")
+        await hands.until(lambda: hands.dialog() is None)
+        await asks(hands)
+        await hands.press("n")
+        await shows(hands, HandOnForm)
+        hands.screen.query_one("#to", Choice).focus()
+        await hands.press("right")
+        area = hands.screen.query_one("#comment", TextArea)
+        await hands.until(lambda: "Handed off from @alice to @carol" in area.text)
+        area.text += "\n\nSorry!"
+        await hands.press("left", "ctrl+s")
+        await hands.sees("The comment hands it to carol, not to bob")
+        area.text = "Bob has it."
+        await hands.press("ctrl+s")
+        await hands.sees("lacks the line that hands it on")
+        assert hands.dialog() is HandOnForm
+        area.text = ""
+        await hands.press("right", "left")
+        await hands.until(lambda: "Handed off from @alice to @bob" in area.text)
+        await hands.press("ctrl+s")
+        await shows(hands, Preview)
+    assert handed.desk.outbox() == ()
+
+
 async def test_where_a_customer_waits_it_stays_in_sight_with_a_mark(office: Office) -> None:
     hand_over(office, 297)
     office.comment(297, "jane", local(23, "09:30"), "And now it crashes.")

@@ -439,6 +439,25 @@ async def test_the_summary_goes_into_a_file_once(office: Office, tmp_path: Path)
     assert not path.exists()
 
 
+async def test_the_summary_is_not_told_where_less_is_sent(office: Office, tmp_path: Path) -> None:
+    path = tmp_path / "handoff.md"
+    office.team = replace(TEAM, handoff_summary=Destination(Where.FILE, path=str(path)))
+    decide_week(office)
+    async with office.open() as hands:
+        await opens(hands, StepKind.SEND)
+        await hands.press("ctrl+s")
+        await shows(hands, Preview)
+        office.comment(301, "jane", office.now, "It works by now!")
+        await hands.press("ctrl+s")
+        await closes(hands)
+        await hands.sees("The summary is not told")
+        assert len(office.desk.outbox()) == 2
+        assert not path.exists()
+        hands.app.clear_notifications()
+        await goes(hands, StepKind.SEND)
+        await hands.until(lambda: summary_goes(hands))
+
+
 def summary_goes(hands: Hands) -> bool | None:
     screen = hands.screen
     assert isinstance(screen, HandoffScreen)
