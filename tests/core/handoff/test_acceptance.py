@@ -252,7 +252,7 @@ def test_the_primary_of_a_roster_that_changed_may_accept() -> None:
 
 
 def test_who_acts_for_the_giver_does_not_accept() -> None:
-    agreed = Consent("bob", FRIDAY - HOUR)
+    agreed = Consent(FRIDAY - HOUR, "bob")
     lent = Delegation("d", "alice", "bob", FRIDAY - HOUR, FRIDAY + HOUR, agreed, agreed)
     one = inquiry(Said("bob", 5, thumb=True))
     found = acceptance(one, replace(TEAM, delegations=(lent,)))
