@@ -49,8 +49,9 @@ def write_words(write: Write) -> str:
         case PutFile():
             return f"file {write.path} in {write.repo}"
         case AddReaction() | RemoveReaction():
-            how = "on" if isinstance(write, AddReaction) else "taken off"
-            return f"reaction {write.content} {how} {place_words(write.place)}"
+            where = place_words(write.place)
+            given = isinstance(write, AddReaction)
+            return f"reaction {write.content} on {where}" if given else f"take {write.content} off {where}"
 
 
 def place_words(place: Place) -> str:

@@ -107,7 +107,7 @@ def test_what_discarding_means(one: Queued, said: list[str]) -> None:
     ("write", "said"),
     [
         (AddReaction(PLACE, "+1", 9), "reaction +1 on #7"),
-        (RemoveReaction(PLACE, "+1", 9, 70), "reaction +1 taken off #7"),
+        (RemoveReaction(PLACE, "+1", 9, 70), "take +1 off #7"),
     ],
 )
 def test_what_a_reaction_is_called(write: Write, said: str) -> None:

@@ -142,7 +142,7 @@ async def test_what_was_sent_already_is_taken_back_after_a_question(handed: Offi
         assert state(hands) is Accepting.ACCEPTED
         await hands.press("u")
         await shows(hands, UndoQuestion)
-        await hands.sees("Accept #288: take it back?", "reaction +1 taken off #288")
+        await hands.sees("Accept #288: take it back?", "take +1 off #288")
         assert "stays" not in hands.text
         await hands.press("y")
         await hands.until(lambda: state(hands) is Accepting.OPEN)
