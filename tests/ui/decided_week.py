@@ -11,17 +11,22 @@ from sretui.ui.picture import Painter
 from tests.ui.conftest import local
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from tests.ui.conftest import Office
 
 UNTIL = local(2, "09:00", 12)
 CHOSEN = {301: Way.HAND_OFF, 303: Way.HAND_OFF, 302: Way.KEEP, 288: Way.WAIT, 280: Way.RESOLVE}
 
 
-def decide_week(office: Office) -> None:
-    """Hand two off, keep one, wait for one, and decide that one is to be resolved; the roster is right."""
+def decide_week(office: Office, otherwise: Mapping[int, Way] = {}) -> None:  # noqa: B006
+    """Hand two off, keep one, wait for one, and decide that one is to be resolved; the roster is right.
+
+    `otherwise` decides some of them in another way.
+    """
     desk = office.desk
     there = {one.inquiry.conversation.issue.number: one for one in Painter(desk).take().standings}
-    decisions = {f"inquiries-{one}": decide(there[one], way, UNTIL) for one, way in CHOSEN.items()}
+    decisions = {f"inquiries-{one}": decide(there[one], way, UNTIL) for one, way in {**CHOSEN, **otherwise}.items()}
     week = WeekDraft(confirmed="alice>carol,alice", decisions=decisions)
     desk.save_draft("handoff:2026-11-23", write_draft(week))
     for number in (301, 303):
