@@ -27,7 +27,7 @@ OWED = "Three people asked for the release list."
 
 
 def live_through_a_week(office: Office) -> None:
-    """Decide all of it, call a colleague, begin a fruit, log time, owe two postmortems, have one act stuck."""
+    """Decide it all, call a colleague, begin a fruit, log time, owe two postmortems, have one act stuck."""
     office.now = local(24, "11:00")
     office.team = replace(office.team, handoff_summary=Destination(Where.ISSUE, "example/product", 4010))
     office.issue(265, "Nobody can log in", local(17, "09:00"), "Help!", closed=local(24, "09:30"))

@@ -6,9 +6,11 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from sretui.core.board import Health, PullState
+from sretui.core.effort import minutes_words
 from sretui.core.handoff.draft import WeekDraft, owed_lines
 from sretui.core.handoff.planning import Item, Stage, World, active
 from sretui.core.handoff.shifting import troubles
+from sretui.core.people import name
 from sretui.core.phrases import counted
 from sretui.core.turn import Standing, Turn
 
@@ -70,11 +72,9 @@ def checklist(draft: WeekDraft, world: World, items: tuple[Item, ...], around: A
         Check(StepKind.FRUIT, _some(around.fruits, "open")),
         Check(StepKind.SITUATION, "written" if draft.situation.strip() else NOTHING),
         Check(StepKind.OWED, _some(len(world.owed) + len(owed_lines(draft)), "owed")),
-        Check(
-            StepKind.EFFORT, f"{around.minutes // 60}h{around.minutes % 60:02}" if around.minutes else NOTHING
-        ),
+        Check(StepKind.EFFORT, minutes_words(around.minutes) if around.minutes else NOTHING),
         _send(items),
-        Check(StepKind.RECEIPT, _sent(items)),
+        Check(StepKind.RECEIPT, _sent(items), all(item.stage is not Stage.UNDER_WAY for item in items)),
     )
 
 
@@ -105,7 +105,7 @@ def _who(draft: WeekDraft, world: World) -> Check:
         return Check(
             StepKind.WHO, "to confirm", False, "Say that the roster is right (y at “Who hands to whom”)."
         )
-    return Check(StepKind.WHO, world.handover.taker)
+    return Check(StepKind.WHO, name(world.team, world.handover.taker))
 
 
 def _unanswered(found: tuple[Standing, ...]) -> Check:

@@ -13,6 +13,7 @@ from sretui.core.cleaning import clean
 from sretui.core.handoff.checking import StepKind
 from sretui.core.handoff.deciding import Way
 from sretui.core.handoff.destination import SUMMARY
+from sretui.core.model import Conversation
 from sretui.core.turn import Standing
 from sretui.desk import Desk
 from sretui.ui.deeds import Deeds
@@ -126,12 +127,10 @@ class HandoffScreen(SendingScreen):
             self.action_edit()
         elif self.step is StepKind.OWED:
             self.action_act("marking")
-        elif (one := self.chosen()) is not None and self.now is not None:
-            from sretui.ui.screens.handing.reading import ReadingDialog
-
-            conversation = one.inquiry.conversation
-            dialog = ReadingDialog(self._desk.team, self._desk.me, self.zone, self.now, conversation, one)
-            self.app.push_screen(dialog)
+        elif (one := self.chosen()) is not None:
+            self._read(one.inquiry.conversation, one)
+        elif self.step is StepKind.FRUIT and (fruit := self._fruit()) is not None:
+            self._read(fruit, None)
 
     @on(TextArea.Changed, "#words")
     def keep_soon(self) -> None:
@@ -229,6 +228,18 @@ class HandoffScreen(SendingScreen):
         if one is None or stage is None or self._material is None:
             return None
         return Decider(stage, self._material, lambda: self.draft, self.change)
+
+    def _fruit(self) -> Conversation | None:
+        key = self.rows.cursor_key
+        return self._desk.conversation(key) if isinstance(key, str) else None
+
+    def _read(self, conversation: Conversation, one: Standing | None) -> None:
+        """Read a conversation over this screen."""
+        from sretui.ui.screens.handing.reading import ReadingDialog
+
+        if self.now is not None:
+            dialog = ReadingDialog(self._desk.team, self._desk.me, self.zone, self.now, conversation, one)
+            self.app.push_screen(dialog)
 
     def _edit_summary(self) -> None:
         """Change what the team is told."""

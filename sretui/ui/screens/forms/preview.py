@@ -23,6 +23,7 @@ from sretui.core.outbox.writes import (
     PostComment,
     ReopenIssue,
     Write,
+    place_of,
     text_of,
 )
 
@@ -127,7 +128,7 @@ class Preview(ModalScreen[bool | None]):
 
     def _title(self) -> str:
         if len(self._actions) > 1:
-            return f"{len(self._actions)} inquiries"
+            return _counted(self._actions)
         count = len(self._actions[0].writes)
         steps = "one step" if count == 1 else f"{count} steps, in this order"
         return f"{self._actions[0].title}: {steps}"
@@ -152,7 +153,7 @@ class Preview(ModalScreen[bool | None]):
 
     def _told(self, action: Action) -> Iterator[Widget]:
         if len(self._actions) > 1:
-            yield Static(clean(action.title, lines=False), classes="question", markup=False)
+            yield Static(clean(action.title, lines=False), classes="question act", markup=False)
         for number, write in enumerate(action.writes, start=1):
             yield from self._step(number, write)
 
@@ -183,3 +184,10 @@ class Preview(ModalScreen[bool | None]):
                 return _LIST
             return f"Mailed to those who follow it in {self._repos[write.place.repo]}."
         return ""
+
+
+def _counted(actions: Sequence[Action]) -> str:
+    """Say how many inquiries are acted upon, and what there is beside them."""
+    there = [place_of(action.writes[0]) for action in actions if action.writes]
+    more = sum(place is not None and place.repo is RepoRole.PRODUCT for place in there)
+    return f"{len(actions) - more} inquiries{f', and {more} more' if more else ''}"

@@ -1,6 +1,6 @@
 """A week's handoff as a screen holds it: gathered anew when the world moves, its draft kept at once."""
 
-from datetime import date
+from datetime import date, datetime
 
 from textual import events, on
 
@@ -9,6 +9,7 @@ from sretui.core.cleaning import clean
 from sretui.core.errors import SretuiError
 from sretui.core.handoff.checking import StepKind
 from sretui.core.handoff.draft import WeekDraft, place_of, write_draft
+from sretui.core.outbox.steps import State
 from sretui.core.turn import Standing
 from sretui.desk import Desk
 from sretui.ui.deeds import Asked, Deeds, Recorded
@@ -64,6 +65,12 @@ class GatheringScreen(DutyScreen):
     def watch_pull_state(self, _: PullState) -> None:
         """Gather anew: the data may be fresh by now."""
         if self.is_mounted and self.is_current:
+            self.look_again()
+
+    def watch_now(self, _: datetime | None) -> None:
+        """Gather anew while something counts down: what was sent can be taken back for some seconds."""
+        sent = self._material.sent.values() if self._material is not None else ()
+        if self.is_mounted and self.is_current and any(one.state is State.HELD for one in sent):
             self.look_again()
 
     def look_again(self) -> None:

@@ -44,10 +44,12 @@ KEYS = (
     _key("escape", "leave_text", "Back", "back", "End writing"),
 )
 
+_PASSED_ON = (Way.HAND_OFF, Way.KEEP, Way.WAIT, Way.ESCALATED)
+_ENDED = tuple(f"decide('{way.value}')" for way in (Way.RESOLVE, Way.PROMOTE, Way.KNOWN))
 _FIRST: Mapping[StepKind, tuple[str, ...]] = {
     StepKind.WHO: ("confirm",),
     StepKind.UNANSWERED: ("act('replying')", "act('acknowledging')"),
-    StepKind.DECISIONS: (*(f"decide('{way.value}')" for way in Way), "edit"),
+    StepKind.DECISIONS: (*(f"decide('{way.value}')" for way in _PASSED_ON), "edit", "step(1)", *_ENDED),
     StepKind.ESCALATIONS: ("decide('still escalated')", "edit"),
     StepKind.SITUATION: ("edit",),
     StepKind.OWED: ("act('marking')", "edit"),

@@ -20,6 +20,7 @@ from sretui.core.handoff.telling import summary_fields
 from sretui.core.model import Issue, RepoRole
 from sretui.core.outbox.action import Act
 from sretui.core.outbox.steps import Queued, State
+from sretui.core.prose import title_core
 from sretui.core.turn import Standing, standing
 from sretui.core.week.bounds import week_bounds
 from sretui.core.week.spending import spending
@@ -166,7 +167,9 @@ def _named(desk: Desk, picture: Picture, spent: Mapping[str, int]) -> Iterator[t
         there = picture.by_key.get(node_id)
         conversation = there.inquiry.conversation if there else desk.conversation(node_id)
         if conversation is not None:
-            yield f"{name_of(conversation.issue)} {conversation.issue.title}", minutes
+            issue = conversation.issue
+            title = title_core(issue.title, desk.team.list_tags) or issue.title
+            yield f"{name_of(issue)} {title}", minutes
 
 
 def _serious(desk: Desk, world: World) -> Iterator[tuple[str, Standing]]:

@@ -7,9 +7,10 @@ from sretui.core.cleaning import clean
 from sretui.core.effort import minutes_words
 from sretui.core.handoff.checking import StepKind, missing, unanswered
 from sretui.core.handoff.destination import SUMMARY
-from sretui.core.handoff.planning import Item, Stage
+from sretui.core.handoff.planning import Item, Stage, World
 from sretui.core.handoff.shifting import Handover, troubles
 from sretui.core.handoff.telling import outcome, owed_words
+from sretui.core.outbox.steps import State
 from sretui.core.outbox.words import why, write_words
 from sretui.core.outbox.writes import text_of
 from sretui.core.people import is_among, name
@@ -30,8 +31,8 @@ SAID: Mapping[StepKind, str] = {
     StepKind.UNANSWERED: "Nobody should wait over the weekend: r answers, c acknowledges.",
     StepKind.DECISIONS: "A word on each: h hand off · K keep · w wait · E escalated · x p d end it.",
     StepKind.ESCALATIONS: "Help was asked for, and is still awaited: E says that this is still so.",
-    StepKind.FRUIT: "Product issues that you have begun: say on the issue how far you came.",
-    StepKind.SITUATION: "What the next Primary should know beside the inquiries: enter writes, esc ends.",
+    StepKind.FRUIT: "What you have begun: 2, then F, is where you end it (x) or give it back.",
+    StepKind.SITUATION: "What the next Primary should know beside the inquiries.",
     StepKind.OWED: "Postmortems (S writes one), and what you owe the meeting, a line each.",
     StepKind.EFFORT: "Your time in this week; it is never posted.",
     StepKind.SEND: "Exactly this is sent: e changes a text, space leaves it out, ctrl+s sends.",
@@ -70,8 +71,12 @@ def told(step: StepKind, material: Material, key: object, tz: tzinfo) -> Iterato
         yield Line((Span(f"! {material.trouble}", "line--warning"),))
     if key == SUMMARY:
         yield from _summed(material)
+        return
     if step is StepKind.OWED:
         yield from _incident(material, key, tz)
+        return
+    if step is StepKind.FRUIT:
+        yield from _begun(material, key)
         return
     item = material.item(key)
     if item is None:
@@ -107,6 +112,15 @@ def _written(item: Item) -> Iterator[Line]:
             yield Line((Span(line),))
 
 
+def _begun(material: Material, key: object) -> Iterator[Line]:
+    """Tell whose a fruit is."""
+    for issue in material.fruits:
+        if issue.node_id == key:
+            whose = ", ".join(name(material.world.team, login) for login in issue.assignees) or "nobody"
+            yield Line((Span("Assigned to: ", "line--muted"), Span(whose)))
+            yield Line((Span("enter reads it", "line--muted"),))
+
+
 def _incident(material: Material, key: object, tz: tzinfo) -> Iterator[Line]:
     """Tell why something is serious; that stays on this screen."""
     for one in material.world.owed:
@@ -139,15 +153,15 @@ def _fresh(material: Material, _: tzinfo) -> Iterator[Row]:
 
 def _who(material: Material, tz: tzinfo) -> Iterator[Row]:
     handover, team = material.handover, material.world.team
-    yield told_row("giver", ("muted", " Hands over  "), ("title", name(team, handover.giver)))
+    yield told_row("giver", ("muted", " Hands over    "), ("title", name(team, handover.giver)))
     if not is_among(material.world.me, (handover.giver,)):
         yield told_row("for", ("notice", " You do it for them; the comments say so."))
-    yield told_row("ends", ("muted", " Week ends   "), ("text", _at(handover.ends, tz)))
+    yield told_row("ends", ("muted", " Week ends     "), ("text", _at(handover.ends, tz)))
     if handover.taker:
-        yield told_row("taker", ("muted", " Primary     "), ("title", name(team, handover.taker)))
-        yield told_row("backup", ("muted", " Backup      "), ("title", name(team, handover.backup)))
+        yield told_row("taker", ("muted", " Next Primary  "), ("title", name(team, handover.taker)))
+        yield told_row("backup", ("muted", " Next Backup   "), ("title", name(team, handover.backup)))
     if handover.opens is not None:
-        yield told_row("opens", ("muted", " They begin  "), ("text", _at(handover.opens, tz)))
+        yield told_row("opens", ("muted", " They begin    "), ("text", _at(handover.opens, tz)))
     for text in troubles(handover, team, material.world.assignable):
         yield told_row(("trouble", text), ("warning", f" ! {text}"))
     if material.draft.confirmed == handover.pair:
@@ -158,7 +172,7 @@ def _unanswered(material: Material, _: tzinfo) -> Iterator[Row]:
     world = material.world
     for one in unanswered(world):
         clock = wording.waiting_time(one, world.team, world.now)
-        yield _inquiry(one, world.team, ("urgent", f"{clock:>8} "))
+        yield _inquiry(one, world.team, ("urgent", f"{clock:>8} "), _others(one, world))
 
 
 def _decisions(material: Material, tz: tzinfo) -> Iterator[Row]:
@@ -176,13 +190,16 @@ def _fruit(material: Material, _: tzinfo) -> Iterator[Row]:
 
 
 def _effort(material: Material, _: tzinfo) -> Iterator[Row]:
-    total = sum(minutes for _, minutes in material.effort)
-    if total:
-        yield told_row("total", ("heading", f" {minutes_words(total):>7} "), ("title", "in all"))
+    if total := sum(material.categories.values()):
+        yield told_row(
+            "total", ("heading", f" {minutes_words(total):>7} "), ("title", "in all, by what it was")
+        )
+    for category, minutes in material.categories.items():
+        yield told_row(("for", category), ("label", f" {minutes_words(minutes):>7} "), ("text", category))
+    if named := sum(minutes for _, minutes in material.effort):
+        yield told_row("named", ("heading", f" {minutes_words(named):>7} "), ("title", "on issues"))
     for title, minutes in material.effort:
         yield told_row(("on", title), ("label", f" {minutes_words(minutes):>7} "), ("text", title))
-    for category, minutes in material.categories.items():
-        yield told_row(("for", category), ("label", f" {minutes_words(minutes):>7} "), ("muted", category))
 
 
 def _situation(_: Material, __: tzinfo) -> Iterator[Row]:
@@ -214,12 +231,34 @@ def _receipt(material: Material, tz: tzinfo) -> Iterator[Row]:
         spans = (*line.spans[:4], Span(f"  {what}", "line--muted"))
         if item.decision is not None or item.node_id in material.sent:
             yield key, Line(spans)
+    yield from _told_team(material)
 
 
-def _inquiry(one: Standing, team: Team, before: tuple[str, str]) -> Row:
+def _told_team(material: Material) -> Iterator[Row]:
+    """Tell what became of the summary, once it was sent or written."""
+    if SUMMARY not in material.draft.sent:
+        return
+    queued = material.sent.get(SUMMARY)
+    waits = queued is not None and queued.state is not State.SENT
+    went = f"  {why(queued, material.world.now)}" if queued is not None and waits else ""
+    mark = ("state", " ↑ ") if waits else ("marked", " ✓ ")
+    where = ("title", material.summary.where)
+    yield told_row(SUMMARY, mark, ("state", f"{'summary':<12}"), where, ("muted", went))
+
+
+def _others(one: Standing, world: World) -> str:
+    """Name who has an inquiry that is not the giver's: it is theirs to answer."""
+    whose = one.inquiry.conversation.issue.assignees
+    if not whose or is_among(world.handover.giver, whose):
+        return ""
+    return f" {', '.join(name(world.team, login) for login in whose)} has it"
+
+
+def _inquiry(one: Standing, team: Team, before: tuple[str, str], after: str = "") -> Row:
     issue = one.inquiry.conversation.issue
     title = title_core(issue.title, team.list_tags) or issue.title
-    return told_row(issue.node_id, before, ("number", f"#{issue.number} "), ("title", title))
+    spans = (before, ("number", f"#{issue.number} "), ("title", title))
+    return told_row(issue.node_id, *spans, *([("muted", after)] if after else []))
 
 
 def _at(at: datetime, tz: tzinfo) -> str:
@@ -251,7 +290,7 @@ _EMPTY: Mapping[StepKind, str] = {
     StepKind.DECISIONS: "Nothing is open: there is nothing to hand over.",
     StepKind.ESCALATIONS: "Nobody is being waited for.",
     StepKind.FRUIT: "Nothing was begun.",
-    StepKind.EFFORT: "No time was logged (t logs it).",
+    StepKind.EFFORT: "No time was logged (t at an inquiry logs it).",
     StepKind.SEND: "There is nothing to send.",
     StepKind.RECEIPT: "Nothing was decided or sent yet.",
 }

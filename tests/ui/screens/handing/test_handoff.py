@@ -123,7 +123,10 @@ async def test_every_step_says_what_it_is_for(office: Office, size: tuple[int, i
         await opens(hands)
         await hands.sees("3 Handoff", "1 of 11  Fresh data", "Synced 12s ago")
         for step, words in (
-            (StepKind.WHO, ("Hands over  Alice Adams", "Primary     Carol Cole", "Backup      Alice Adams")),
+            (
+                StepKind.WHO,
+                ("Hands over    Alice Adams", "Next Primary  Carol Cole", "Next Backup   Alice Adams"),
+            ),
             (StepKind.UNANSWERED, ("#299", "#297", "r Reply")),
             (StepKind.DECISIONS, ("5 left", "#301   Blank window", "h Hand off", "No card yet")),
             (StepKind.ESCALATIONS, ("Nobody is being waited for.",)),
