@@ -18,6 +18,7 @@ from tests.faults.checks import IDS, TARGETS, assert_all_done, assert_sentence, 
 from tests.faults.columns import COLUMNS, Column
 from tests.faults.forking import BUSY, FULL
 from tests.faults.ground import Ground
+from tests.faults.handing import assert_handed_over, build_twelve, hand_over
 from tests.faults.rows import CHANGING
 
 ROOT = Path(__file__).parents[2]
@@ -141,3 +142,21 @@ def test_two_processes_pushing(ground: Ground, processes: Processes, cell: Any, 
     assert_all_done(ground, queued)
     assert [one.state for one in ground.all_queued().values()] == [State.SENT]
     cell(ground)
+
+
+def test_twelve_are_handed_over_by_processes_that_die(tmp_path: Path, processes: Processes) -> None:
+    """One after the other is killed, or has no room left, somewhere in the middle; then two push at once."""
+    with Ground(tmp_path / "data", build_twelve()) as ground:
+        hand_over(ground)
+        kill = lambda: os.kill(ground.clock.pid, signal.SIGKILL)  # noqa: E731 - the name says all
+        assert processes.push(ground, before="kill", skip=12) == [KILLED]
+        ends: list[list[int]] = [processes.push(ground, after="kill", skip=skip) for skip in (1, 2, 3)]
+        for when in ("before", "after"):
+            ground.stand_in.faults.add(Fault("call", "POST", r"/comments$", when=when, hook=kill))
+            ends.append(processes.push(ground))
+        assert ends == [[KILLED]] * 5
+        assert processes.push(ground, after="full", skip=2) == [FULL]
+        assert set(processes.push(ground, processes=2)) <= {0, BUSY}
+        assert len(ground.outbox()) < 12
+        ground.drive()
+        assert_handed_over(ground)
