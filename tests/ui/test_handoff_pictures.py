@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from pytest_textual_snapshot import SVGImageExtension
+from textual.widgets import Input
 
 from sretui.core.handoff.checking import StepKind
+from sretui.core.hours import BusinessHours
 from sretui.core.outbox.action import Act
 from sretui.core.outbox.writes import PostComment
+from sretui.ui.screens.handing.until_form import UntilForm
 from sretui.ui.screens.handoff import HandoffScreen
 from sretui.ui.themes import CONTRAST, DARK
-from tests.ui.conftest import SMALL, WIDE
+from tests.ui.conftest import SMALL, TEAM, WIDE, local
+from tests.ui.decided_week import decide_week
 from tests.ui.filled_outbox import done, going, move
 from tests.ui.full_week import live_through_a_week
 
@@ -40,12 +46,13 @@ def snapshot(snapshot: SnapshotAssertion) -> SnapshotAssertion:
     return snapshot.use_extension(SVGImageExtension)
 
 
-async def opens(hands: Hands) -> None:
+async def opens(hands: Hands, *, reminded: bool = True, clears: bool = True) -> None:
     """Go to the handoff, and have said of the week's end what is said of it."""
     await hands.press("3")
     await hands.until(lambda: isinstance(hands.screen, HandoffScreen) and hands.screen._material)
-    await hands.sees("Your week ends today")
-    hands.app.clear_notifications()
+    await hands.sees(*(["Your week ends today"] if reminded else []))
+    if clears:
+        hands.app.clear_notifications()
 
 
 async def draw(hands: Hands, *words: str) -> str:
@@ -88,3 +95,62 @@ def let_some_go(office: Office) -> None:
     for one in (first, second):
         (post,) = (write for write in one.action.writes if isinstance(write, PostComment))
         office.comment(post.place.number, "alice", office.now, post.body)
+
+
+def open_forty(office: Office) -> None:
+    """Let thirty-five more come in, of long titles."""
+    for number in range(310, 345):
+        at = local(23, "10:00") + timedelta(minutes=number)
+        office.issue(number, f"The curve of query {number} is drawn twice after a restart of the engine", at)
+
+
+async def test_forty_are_open(office: Office, snapshot: SnapshotAssertion) -> None:
+    office.now = local(27, "14:30")
+    office.synced(office.now)
+    open_forty(office)
+    decide_week(office)
+    drawn: dict[str, str] = {}
+    async with office.open(SMALL, theme=DARK) as hands:
+        await opens(hands)
+        await hands.press(*["right_square_bracket"] * 3, "G", "k", "k", "k")
+        await hands.sees("35 left of 40", "No card yet")
+        before = hands.rows.cursor_key
+        await hands.press("K")
+        await hands.until(lambda: hands.dialog() is UntilForm)
+        hands.screen.query_one(Input).value = "2026-12-01 12:00"
+        await hands.press("enter")
+        await hands.sees("34 left of 40")
+        drawn["forty"] = await draw(hands)
+        assert (before, hands.rows.cursor_key) == ("inquiries-341", "inquiries-342"), (
+            "it goes on where it was"
+        )
+    assert [name for name, svg in drawn.items() if not snapshot(name=name) == svg] == []  # noqa: SIM201
+
+
+THIS, NEXT = TEAM.shifts
+ODD: dict[str, tuple[StepKind, dict[str, Any], tuple[str, ...]]] = {
+    "holiday": (
+        StepKind.WHO,
+        {"hours": BusinessHours.visit(frozenset({date(2026, 11, 26), date(2026, 11, 27)}))},
+        ("Week ends     Wed 25 Nov 17:00", "They begin    Mon 30 Nov 08:00", "Your week ends today at 17:00"),
+    ),
+    "same": (
+        StepKind.DECISIONS,
+        {"shifts": (THIS, replace(NEXT, primary="alice", backup="carol"))},
+        ("You go on next week: nothing changes hands.",),
+    ),
+    "nobody": (StepKind.WHO, {"shifts": (THIS,)}, ("The roster has nobody after this week",)),
+}
+"""What is odd about a week: the step that shows it, what is otherwise in the team, and what is said."""
+
+
+@pytest.mark.parametrize("name", ODD)
+async def test_odd_weeks(office: Office, snapshot: SnapshotAssertion, name: str) -> None:
+    step, otherwise, words = ODD[name]
+    office.now = local(25, "15:30")
+    office.synced(office.now)
+    office.team = replace(office.team, **otherwise)
+    async with office.open(SMALL, theme=DARK) as hands:
+        await opens(hands, reminded=name == "holiday", clears=False)
+        await hands.press(*["right_square_bracket"] * list(StepKind).index(step))
+        assert snapshot(name=name) == await draw(hands, *words), name

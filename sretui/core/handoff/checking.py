@@ -119,7 +119,7 @@ def _decisions(world: World, items: tuple[Item, ...]) -> Check:
         return Check(StepKind.DECISIONS, f"{len(active(world))} stay")
     if left:
         said = f"{counted(left, 'inquiry') if left == 1 else f'{left} inquiries'} not decided yet."
-        return Check(StepKind.DECISIONS, f"{left} left", False, said)
+        return Check(StepKind.DECISIONS, f"{left} left of {len(stages)}", False, said)
     return Check(StepKind.DECISIONS, f"{odd} to do" if odd else _some(len(items), "decided"), not odd)
 
 
