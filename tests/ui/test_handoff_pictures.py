@@ -137,9 +137,13 @@ ODD: dict[str, tuple[StepKind, dict[str, Any], tuple[str, ...]]] = {
     "same": (
         StepKind.DECISIONS,
         {"shifts": (THIS, replace(NEXT, primary="alice", backup="carol"))},
-        ("You go on next week: nothing changes hands.",),
+        ("You go on next week: nothing changes hands.", "Alice Adams goes on."),
     ),
-    "nobody": (StepKind.WHO, {"shifts": (THIS,)}, ("The roster has nobody after this week",)),
+    "nobody": (
+        StepKind.WHO,
+        {"shifts": (THIS,)},
+        ("Nothing can be handed over like this", "The roster has nobody after this week"),
+    ),
 }
 """What is odd about a week: the step that shows it, what is otherwise in the team, and what is said."""
 

@@ -152,6 +152,8 @@ def _judged(one: Standing, decision: Decision | None, draft: WeekDraft, world: W
         if left and issue.is_open:
             return Stage.READY, f"The comment is there; it is not {taker}'s yet.", left
         return Stage.DONE, f"Handed to {taker}.", ()
+    if decision is None and handover.goes_on:
+        return Stage.SILENT, f"{name(team, handover.giver)} goes on.", ()
     if decision is None:
         return Stage.UNDECIDED, "", ()
     if not issue.is_open:

@@ -13,6 +13,7 @@ from sretui.core.cleaning import clean
 from sretui.core.handoff.checking import StepKind
 from sretui.core.handoff.deciding import Way
 from sretui.core.handoff.destination import SUMMARY
+from sretui.core.handoff.shifting import troubles
 from sretui.core.model import Conversation
 from sretui.core.turn import Standing
 from sretui.desk import Desk
@@ -164,8 +165,13 @@ class HandoffScreen(SendingScreen):
 
     def action_confirm(self) -> None:
         """Say that the incoming two are right."""
-        if self._material is not None:
-            self.change(replace(self.draft, confirmed=self._material.handover.pair))
+        if self._material is None:
+            return
+        world = self._material.world
+        if wrong := troubles(world.handover, world.team, world.assignable):
+            self.say(wrong[0], trouble=True)
+        else:
+            self.change(replace(self.draft, confirmed=world.handover.pair))
             self.action_step(1)
 
     def action_decide(self, way: str) -> None:

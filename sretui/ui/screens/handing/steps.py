@@ -52,6 +52,8 @@ INQUIRIES = DECIDED | {StepKind.OWED, StepKind.SEND, StepKind.RECEIPT}
 def said(step: StepKind, material: Material) -> str:
     """Say what the step asks for."""
     same = material.handover.goes_on and step in {StepKind.WHO, StepKind.DECISIONS, StepKind.SEND}
+    if step is StepKind.WHO and troubles(material.handover, material.world.team, material.world.assignable):
+        return "Nothing can be handed over like this: 4 changes the roster."
     return _same(material) if same else SAID[step]
 
 

@@ -389,7 +389,7 @@ async def test_an_absent_primary_is_stood_in_for(office: Office) -> None:
     office.me = "bob"
     async with office.open() as hands:
         await opens(hands, StepKind.WHO)
-        await hands.sees("Hands over  Alice Adams", "You do it for them")
+        await hands.sees("Hands over    Alice Adams", "You do it for them")
         await hands.press("y")
         await goes(hands, StepKind.DECISIONS)
         await hands_off(hands, 302)
