@@ -39,7 +39,7 @@ def test_the_steps_of_a_week_that_is_ready() -> None:
     draft = week(confirmed=world.handover.pair, situation="Calm.", owed="a postmortem\nthe meeting")
     told = checks(draft, world, Around(PullState(Health.FRESH, NOW), 0, 2, 1, 75))
     assert [said for said, _ in told.values()] == [
-        "fresh", "carol", "–", "1 to do", "2 out", "1 open", "written", "2 owed", "1h15", "1 to send", "–",
+        "fresh", "Carol", "–", "1 to do", "2 out", "1 open", "written", "2 owed", "1h15m", "1 to send", "–",
     ]  # fmt: skip
     assert missing(checklist(draft, world, plan(draft, world), FRESH)) == ()
 
