@@ -20,10 +20,14 @@ from tests.journeys.day import NOW, SUPPORT, Clock, Day, journal, open_day, run_
 from tests.ports import keep, port_of
 
 
-async def all_else_works(day: Day, folder: Path, number: int) -> None:
-    """Read, record, search, look through the backlog; `number` is an inquiry that waits for a reply."""
+async def reads(day: Day, number: int) -> None:
     await day.goes_to(number)
     await day.until(lambda: "It still fails." in day.said, "what the customer wrote")
+
+
+async def all_else_works(day: Day, folder: Path, number: int) -> None:
+    """Read, record, search, look through the backlog; `number` is an inquiry that waits for a reply."""
+    await reads(day, number)
     await day.press("e")
     await day.until(lambda: day.section_of(number) is SectionKind.CUSTOMER, "the customer's turn")
     await day.press("i")
@@ -132,7 +136,7 @@ async def test_a_github_in_trouble_is_one_sentence_and_recovers(
         await day.until(lambda: day.health is Health.FAULT, "the fault")
         await day.until(lambda: words in day.status.text and "Next try" in day.status.text, "the sentence")
         one_sentence(day, stand_in.token)
-        await all_else_works(day, folder, waiting)
+        await reads(day, waiting)
         stand_in.faults.clear()
         clock.turn(minutes=3)
         await day.is_fresh()
