@@ -46,8 +46,9 @@ class SeriousForm(KeptForm[Said]):
         """Say what speaks for it, and ask why."""
         typed = load(self.desk, self.place).get("why", "")
         with Vertical(classes="dialog"):
-            title = f"Is #{self._issue.number} {self._issue.title} a serious incident?"
-            yield Static(clean(title, lines=False), classes="question", markup=False)
+            yield Static("A serious incident?", classes="question", markup=False)
+            about = f"#{self._issue.number} {self._issue.title}"
+            yield Static(clean(about, lines=False), classes="oneline", markup=False)
             yield Static(_MEANS, classes="muted", markup=False)
             for reason in self._reasons:
                 yield Static(clean(f"· {reason}", lines=False), classes="reason", markup=False)

@@ -41,6 +41,16 @@ def serious(office: Office) -> Office:
 
 
 @pytest.mark.parametrize("size", [SMALL, WIDE])
+async def test_a_title_of_any_length_leaves_room_for_the_question(
+    office: Office, size: tuple[int, int]
+) -> None:
+    office.issue(301, "w" * 10_000, office.now, "long")
+    async with office.open(size) as hands:
+        await opens(hands, SeriousForm)
+        await hands.sees("A serious incident?", "#301 www", "Why, for the postmortem", "enter it is serious")
+
+
+@pytest.mark.parametrize("size", [SMALL, WIDE])
 async def test_it_is_marked_with_its_reasons_and_taken_back(office: Office, size: tuple[int, int]) -> None:
     for at in ("09:00", "09:10"):
         office.comment(301, "bob", local(23, at), HANDED)
