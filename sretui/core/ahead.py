@@ -20,7 +20,8 @@ _FARTHEST = timedelta(days=400)
 def read_ahead(text: str, hours: BusinessHours, now: datetime) -> datetime:
     """Read an instant to come (UTC), meant in the hours' zone; amounts are business time.
 
-    A day alone means its first business hour. Raises ValueError with a sentence that says what is expected.
+    A day alone means its first business hour; tomorrow is the next day on which somebody works.
+    Raises ValueError with a sentence that says what is expected.
     """
     typed = text.strip()
     try:
@@ -50,11 +51,15 @@ def _amount(typed: str, hours: BusinessHours, now: datetime) -> datetime | None:
 def _same_time_next_day(at: datetime, hours: BusinessHours) -> datetime:
     """Give the same wall time on the next day on which somebody works."""
     there = at.astimezone(hours.tz)
-    day = there.date()
-    while True:
+    day = _working_day(there.date() + timedelta(days=1), hours)
+    return datetime.combine(day, there.time(), hours.tz).astimezone(UTC)
+
+
+def _working_day(day: date, hours: BusinessHours) -> date:
+    """Find the first day, from this one on, on which somebody works."""
+    while opening(day, hours) is None:
         day += timedelta(days=1)
-        if opening(day, hours) is not None:
-            return datetime.combine(day, there.time(), hours.tz).astimezone(UTC)
+    return day
 
 
 def _instant(typed: str, hours: BusinessHours, now: datetime) -> datetime | None:
@@ -64,6 +69,8 @@ def _instant(typed: str, hours: BusinessHours, now: datetime) -> datetime | None
     today = now.astimezone(hours.tz).date()
     day = _day(match, today)
     if match["hour"] is None:
+        if (match["day"] or "").lower() == "tomorrow":
+            day = _working_day(day, hours)
         return opening(day, hours) or _at(day, time(0), hours)
     wall = time(int(match["hour"]), int(match["minute"]))
     at = _at(day, wall, hours)

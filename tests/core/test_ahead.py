@@ -50,6 +50,12 @@ def test_it_is_read_as_people_mean_it(typed: str, there: str) -> None:
     assert at.tzinfo is UTC
 
 
+def test_tomorrow_alone_is_the_next_day_on_which_somebody_works() -> None:
+    friday = NOW + timedelta(days=4)
+    assert read_ahead("tomorrow", HOURS, friday) == read_ahead("2026-11-30", HOURS, NOW)
+    assert read_ahead("tomorrow 9:30", HOURS, friday) == read_ahead("2026-11-28 9:30", HOURS, NOW)
+
+
 @pytest.mark.parametrize(
     ("typed", "said"),
     [

@@ -23,7 +23,7 @@ _REASONS = {
     KEEP: "in your journal alone; tell them yourself",
     SAY: "in the comment, which is mailed to the list",
 }
-_KEYS = "ctrl+s goes on to the preview · tab next · ← → choose · esc leaves (kept)"
+_KEYS = "ctrl+s goes on to the preview · tab next · ← → choose · esc leaves"
 
 
 def place_of(one: Standing) -> str:

@@ -96,7 +96,7 @@ def gather(desk: Desk, wish: Wish) -> Material | None:
         me=desk.me,
         now=wish.now,
         compose=_composer(desk, troubles),
-        under_way=frozenset(one.inquiry for one in board.outbox if one.action.act is Act.HAND_OFF),
+        under_way=frozenset(one.inquiry for one in board.outbox if _is_of_a_handoff(one, draft)),
         assignable=desk.assignable(RepoRole.INQUIRIES),
         owed=desk.owed(),
     )
@@ -127,6 +127,11 @@ def gather(desk: Desk, wish: Wish) -> Material | None:
         summary=summary_of(desk, draft, _summary(desk, draft, world, items, troubles), gone),
         trouble=troubles[0] if troubles else "",
     )
+
+
+def _is_of_a_handoff(queued: Queued, draft: WeekDraft) -> bool:
+    """Tell whether a handoff put it into the outbox; what is kept is an assignment like any other."""
+    return queued.action.act is Act.HAND_OFF or queued.action.id in draft.sent.values()
 
 
 def _handover(desk: Desk, wish: Wish) -> Handover | None:

@@ -199,6 +199,16 @@ async def test_a_week_is_handed_over(office: Office, size: tuple[int, int]) -> N
         assert len(office.desk.outbox()) == 3
 
 
+async def test_what_is_kept_waits_in_the_outbox_like_all_else(office: Office) -> None:
+    decide_week(office)
+    async with office.open() as hands:
+        await opens(hands, StepKind.DECISIONS)
+        await keeps(hands, 301)
+        await goes(hands, StepKind.SEND)
+        await sends(hands)
+        await hands.sees("Receipt", "↑ keep        #301")
+
+
 async def test_it_goes_on_where_it_was_after_a_restart(office: Office) -> None:
     decide_week(office)
     async with office.open() as hands:
