@@ -33,7 +33,6 @@ _REVERSE = Style(reverse=True)
 class BodyView(ScrollView, can_focus=True):
     """Show a document; keep the reader's place when another one, or another width, comes."""
 
-    COMPONENT_CLASSES = set(roles.BODIES)
     DEFAULT_CSS = f"""
     BodyView {{
         background: $surface;

@@ -33,7 +33,6 @@ _KEPT = 512
 class LineList(ScrollView, can_focus=True):
     """Show the lines of a source; a cursor moves over all but the headings."""
 
-    COMPONENT_CLASSES = set(roles.LINES)
     DEFAULT_CSS = f"""
     LineList {{
         background: $surface;
@@ -191,6 +190,12 @@ class LineList(ScrollView, can_focus=True):
         self._measured = Size(-1, -1)
         self._drawn.clear()
         self._palette.clear()
+
+    def watch_has_focus(self, _has_focus: bool) -> None:
+        """Draw the cursor anew: with the keyboard it looks otherwise than without."""
+        super().watch_has_focus(_has_focus)
+        self.notify_style_update()
+        self.refresh()
 
     def on_mount(self) -> None:
         """Tell where the cursor stands."""

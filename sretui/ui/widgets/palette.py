@@ -1,6 +1,12 @@
-"""The looks of one widget as terminal styles, worked out once for each theme and state."""
+"""The looks of one widget as terminal styles, each worked out when it is first drawn in a theme and state.
+
+Textual's component classes are all worked out again whenever any state of the screen changes, drawn or not:
+with some twenty looks to a widget that was a third of the start, and of every dialog's opening.
+"""
 
 from rich.style import Style
+from textual.css.styles import RenderStyles
+from textual.dom import DOMNode
 from textual.widget import Widget
 
 
@@ -38,9 +44,16 @@ class Palette:
 
     def _made(self, role: str, top: str) -> Style:
         if not top:
-            return self._widget.get_component_rich_style(role if role in self._known else self._plain)
+            return self._looks(role if role in self._known else self._plain).rich_style
         ground = Style(bgcolor=self.style(top).bgcolor)
-        attributes = self._widget.get_component_rich_style(top, partial=True).without_color
+        attributes = self._looks(top).partial_rich_style.without_color
         if attributes.reverse:  # in colours it would be a patchwork of grounds
             return self.base + ground + attributes
         return self.style(role) + ground + attributes
+
+    def _looks(self, role: str) -> RenderStyles:
+        """Ask the style sheet what it says of a role, as of a part of the widget with that class."""
+        part = DOMNode(classes=role)
+        part._attach(self._widget)  # noqa: SLF001  # as Textual does for its component classes
+        self._widget.app.stylesheet.apply(part)
+        return part.styles

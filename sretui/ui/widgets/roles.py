@@ -45,6 +45,8 @@ TEXT_ROLES = (
 )
 """Looks of our own few lines (header, status, keys): each look more costs at every start."""
 
+TEXTS = frozenset(f"line--{role}" for role in TEXT_ROLES)
+
 LINES = frozenset({*(f"line--{role}" for role in LINE_ROLES), "line--cursor", "line--gutter"})
 
 BODY_ROLES = (

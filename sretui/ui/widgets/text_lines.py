@@ -14,7 +14,6 @@ from sretui.ui.widgets.palette import Palette
 class TextLines(Widget):
     """Show lines made of spans."""
 
-    COMPONENT_CLASSES = {f"line--{role}" for role in roles.TEXT_ROLES}
     DEFAULT_CSS = f"""
     TextLines {{ height: auto; background: $panel; color: $foreground; }}
     {roles.looks("TextLines", "line", roles.TEXT_ROLES)}
@@ -29,7 +28,7 @@ class TextLines(Widget):
     ) -> None:
         super().__init__(name=name, id=id, classes=classes)
         self._lines: tuple[Line, ...] = ()
-        self._palette = Palette(self, frozenset(self.COMPONENT_CLASSES), "line--text")
+        self._palette = Palette(self, roles.TEXTS, "line--text")
 
     @property
     def lines(self) -> tuple[Line, ...]:
