@@ -61,7 +61,7 @@ _ALWAYS = ("step(1)", "step(-1)", "undo", "help", "act('timing')", "sync", "quit
 
 def hints(step: StepKind) -> tuple[str, ...]:
     """Name the actions that the key bar shows, those of the step first."""
-    return (*_FIRST.get(step, ()), *_ALWAYS)
+    return tuple(dict.fromkeys((*_FIRST.get(step, ()), *_ALWAYS)))
 
 
 def applies(

@@ -306,7 +306,7 @@ async def test_a_week_later_the_next_handoff_is_at_hand_and_what_was_typed_is_th
         await hands.until(lambda: hands.screen.query_one("#words", TextArea).text == "")
         await hands.press("escape")
         await goes(hands, StepKind.WHO)
-        await hands.sees("Hands over  Carol Cole", "Primary     Bob Brown")
+        await hands.sees("Hands over    Carol Cole", "Next Primary  Bob Brown")
         assert draft(office).situation == "All calm."
         assert office.desk.draft("handoff:2026-11-30") is None
 
