@@ -107,7 +107,7 @@ class Picking(Ground):
     def harvest(self, node_id: str) -> tuple[tuple[Issue, str], ...]:
         """Give the product issues that an inquiry led to and that are done, each with how."""
         with self._databases.desk() as desk:
-            told = {one: facts(entries) for one, entries in journal.load_all_entries(desk).items()}
+            told = _telling(journal.load_all_entries(desk))
         done = {one: found.finished for one, found in told.items() if found.finished}
         if not done:
             return ()
@@ -178,11 +178,7 @@ class Picking(Ground):
         from sretui.core.fruit.traits import Around
         from sretui.store.traits import load_numbers, load_recent
 
-        held = {
-            node_id: facts(entries)
-            for node_id, entries in told.items()
-            if any(entry.kind in _TELLING for entry in entries)
-        }
+        held = _telling(told)
         places = load_numbers(conn, held)
         mentioned: defaultdict[int, list[int]] = defaultdict(list)
         for pull in pulls:
@@ -224,6 +220,15 @@ class Picking(Ground):
                 issue = conversation_laid_over(conversation, outbox, self.me).issue
                 found[issue.number] = issue
         return found
+
+
+def _telling(told: Mapping[str, Iterable[Entry]]) -> dict[str, Facts]:
+    """Give the facts of what anything was recorded of that speaks of fruit; all else is not folded."""
+    return {
+        node_id: facts(entries)
+        for node_id, entries in told.items()
+        if any(entry.kind in _TELLING for entry in entries)
+    }
 
 
 def _with_coming(traits: "Iterable[Traits]", coming: Mapping[int, Issue]) -> "Iterable[Traits]":

@@ -37,7 +37,7 @@ class BrowsingScreen(DutyScreen):
 
     @on(AddressWanted)
     def show_address(self, event: AddressWanted) -> None:
-        """Ask the same of an address that was recorded."""
+        """Ask before the browser is sent to an address that was recorded."""
         self._ask_to_open(event.url)
 
     def follow(self, url: str) -> None:

@@ -1,7 +1,7 @@
 """The looks of one widget as terminal styles, each worked out when it is first drawn in a theme and state.
 
 Textual's component classes are all worked out again whenever any state of the screen changes, drawn or not:
-with some twenty looks to a widget that was a third of the start, and of every dialog's opening.
+with some twenty looks to a widget that was a sixth of the start, and a tenth of every dialog's opening.
 """
 
 from rich.style import Style
